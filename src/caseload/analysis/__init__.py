@@ -1,0 +1,1 @@
+"""From a problem and a plan to findings: workloads, changes, reasons, ways out, shortfall."""

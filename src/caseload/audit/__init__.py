@@ -1,0 +1,1 @@
+"""The rules and goals again in plain Python: the specification, run on every plan."""

@@ -1,0 +1,1 @@
+"""One module a goal, each with `measure(problem, plan, after)`."""

@@ -1,0 +1,1 @@
+"""One module a rule, each with `find_breaches(problem, plan, after)`."""

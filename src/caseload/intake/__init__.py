@@ -1,0 +1,1 @@
+"""Reads a caseload from files, or says everything that is wrong with them at once."""

@@ -1,0 +1,95 @@
+"""Reads the sheets of an Excel workbook as rows of raw cells, safely."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from caseload.intake.sheet_scan import SheetScan
+from caseload.intake.workbook_guard import MOST_BYTES, GuardedWorkbook, guard_workbook, refuse, refuse_damaged
+
+CHILD: Final = Path(__file__).with_name("parse_child.py")
+CHILD_MEMORY: Final = 1 << 30
+CHILD_SECONDS: Final = 60
+
+
+class UncalculatedFormula(float):
+    """The value 0.0 of a cell whose formula was never calculated, because no Excel has opened the workbook."""
+
+
+def want_all(sheet: str) -> bool:
+    """Every sheet is wanted."""
+    return True
+
+
+def read_workbook(path: Path, is_wanted: Callable[[str], bool] = want_all) -> dict[str, list[list[object]]]:
+    """The wanted sheets of an .xlsx by name, each as rows of cells from A1: str, float, bool, date or datetime.
+
+    An empty cell is "", an error value its text (#REF!), a formula that was never calculated an UncalculatedFormula.
+    Raises InputRefused where the file is not a plain workbook of reasonable size.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise refuse("E101", path.name, "the file cannot be opened", "Check its name, and close it in Excel") from error
+    guarded = guard_workbook(data, path.name, is_wanted)
+    sheets = parse_apart(guarded, path.name)
+    never_calculated = not any(scan.calculated for scan in guarded.scans.values())
+    for sheet, rows in sheets.items():
+        mark_cells(rows, guarded.scans[sheet], never_calculated)
+    return sheets
+
+
+def parse_apart(guarded: GuardedWorkbook, name: str) -> dict[str, list[list[object]]]:
+    """Parse a guarded workbook in a process of its own, which may fail without harm."""
+    order = {"sheets": list(guarded.scans), "memory": CHILD_MEMORY, "seconds": CHILD_SECONDS}
+    try:
+        child = subprocess.run(
+            [sys.executable, "-P", str(CHILD)],
+            input=json.dumps(order).encode() + b"\n" + guarded.data,
+            capture_output=True,
+            timeout=CHILD_SECONDS,
+            check=True,
+        )
+    except subprocess.TimeoutExpired as error:
+        what = f"the workbook could not be read within {CHILD_SECONDS} seconds"
+        raise refuse("E107", name, what, "Copy the tables into a new workbook and save that") from error
+    except (subprocess.CalledProcessError, OSError) as error:
+        raise refuse_damaged(name) from error
+    return {
+        sheet["name"]: [[untag_cell(value) for value in row] for row in sheet["rows"]]
+        for sheet in json.loads(child.stdout)
+    }
+
+
+def untag_cell(value: Any) -> object:
+    """One cell as Python has it: a date without a time of day is a date."""
+    if not isinstance(value, Mapping):
+        return "" if value is None else value
+    if "text" in value:
+        return value["text"]
+    moment = datetime.fromisoformat(value["date"])
+    return moment if moment.time() != datetime.min.time() else date(moment.year, moment.month, moment.day)
+
+
+def mark_cells(rows: list[list[object]], scan: SheetScan, never_calculated: bool) -> None:
+    """Put back what the parser leaves out: error values, and formulas without a stored result.
+
+    In a workbook whose every formula has the result 0 (`never_calculated`), a 0 is no result either.
+    """
+    for row, column, text in scan.errors:
+        put_cell(rows, row, column, text)
+    for row, column in scan.missing + (scan.zero if never_calculated else []):
+        put_cell(rows, row, column, UncalculatedFormula())
+
+
+def put_cell(rows: list[list[object]], row: int, column: int, value: object) -> None:
+    """Set one cell, lengthening the sheet where needed; rows and columns count from 1."""
+    rows.extend([] for _ in range(row - len(rows)))
+    cells = rows[row - 1]
+    cells.extend("" for _ in range(column - len(cells)))
+    cells[column - 1] = value

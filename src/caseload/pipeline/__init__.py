@@ -1,0 +1,1 @@
+"""The whole weekly journey, from paths to a report."""

@@ -1,0 +1,1 @@
+"""From a problem to an audited plan: the only home of solver calls."""

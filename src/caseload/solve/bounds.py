@@ -1,0 +1,78 @@
+"""A safe bound on a goal: from a linear program's duals, rounded and recomputed in whole numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ortools.linear_solver import linear_solver_pb2, pywraplp
+
+from caseload.solve.rows import INFINITE, Relaxation, relax
+
+SCALE: Final = 1 << 24
+
+
+@dataclass(frozen=True)
+class SafeBound:
+    """A bound that every solution obeys. `value` is whole, rounded up; `exact` and `slopes` are times SCALE:
+    moving variable j off its cheaper end costs at least |slopes[j]| a step."""
+
+    value: int
+    exact: int
+    slopes: list[int]
+    relaxation: Relaxation
+
+    def find_fixed(self, best: int) -> dict[int, int]:
+        """Variables that keep their cheaper end in every solution as good as `best` (strictly: not worse)."""
+        room = (best - self.relaxation.offset) * SCALE - self.exact
+        fixed = {}
+        for j, slope in enumerate(self.slopes):
+            if abs(slope) > room and self.relaxation.least[j] < self.relaxation.most[j]:
+                fixed[j] = self.relaxation.least[j] if slope > 0 else self.relaxation.most[j]
+        return fixed
+
+
+def find_safe_bound(model: Any, seconds: float) -> SafeBound | None:
+    """The safe bound of a CP-SAT model that minimises; None when the linear program gives no duals in time."""
+    relaxation = relax(model)
+    duals = solve_relaxation(relaxation, seconds)
+    return None if duals is None else recompute(relaxation, duals)
+
+
+def solve_relaxation(relaxation: Relaxation, seconds: float) -> Sequence[float] | None:
+    """The duals of the relaxation by GLOP, in floating point: good advice, not yet a proof."""
+    program = linear_solver_pb2.MPModelProto()
+    for j, (least, most) in enumerate(zip(relaxation.least, relaxation.most, strict=True)):
+        program.variable.add(lower_bound=least, upper_bound=most, objective_coefficient=relaxation.cost.get(j, 0))
+    for terms, low, high in zip(relaxation.rows, relaxation.low, relaxation.high, strict=True):
+        program.constraint.add(
+            var_index=list(terms),
+            coefficient=[float(a) for a in terms.values()],
+            lower_bound=low if low > -INFINITE else float("-inf"),
+            upper_bound=high if high < INFINITE else float("inf"),
+        )
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    solver.LoadModelFromProto(program)
+    solver.SetTimeLimit(max(1, round(seconds * 1000)))
+    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+        return None
+    return [constraint.dual_value() for constraint in solver.constraints()]
+
+
+def recompute(relaxation: Relaxation, duals: Sequence[float]) -> SafeBound:
+    """b y + sum over j of min((c - y A)_j x_j), with y rounded to whole multiples of 1 / SCALE: always a bound."""
+    slopes = [0] * len(relaxation.least)
+    for j, cost in relaxation.cost.items():
+        slopes[j] = cost * SCALE
+    exact = 0
+    for terms, low, high, dual in zip(relaxation.rows, relaxation.low, relaxation.high, duals, strict=True):
+        weight = round(dual * SCALE)
+        side = low if weight > 0 else high
+        if weight == 0 or abs(side) >= INFINITE:
+            continue
+        exact += weight * side
+        for j, a in terms.items():
+            slopes[j] -= weight * a
+    for j, slope in enumerate(slopes):
+        if slope:
+            exact += slope * (relaxation.least[j] if slope > 0 else relaxation.most[j])
+    return SafeBound(-(-exact // SCALE) + relaxation.offset, exact, slopes, relaxation)

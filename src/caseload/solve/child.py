@@ -1,0 +1,112 @@
+"""The solving process: reads one job, says what it finds, stops when asked. Run as a module by `session`."""
+
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from typing import BinaryIO
+
+from caseload.domain.base_plan import build_base_plan
+from caseload.domain.errors import AuditFailed
+from caseload.domain.plan import Plan
+from caseload.domain.problem import Problem
+from caseload.model.scope import Part, count_choices, find_parts, list_outcomes
+from caseload.solve.messages import Failed, Finished, Job, Message, PartResult, Progress
+from caseload.solve.part_search import PartSearch
+from caseload.solve.settle_support import settle_support
+
+Say = Callable[[Message], None]
+
+
+def main() -> None:
+    """Serves one job over standard input and output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    source = sys.stdin.buffer
+    job: Job = pickle.load(source)
+    stop = threading.Event()
+    threading.Thread(target=wait_for_stop, args=(source, stop), daemon=True).start()
+    lock = threading.Lock()
+
+    def say(message: Message) -> None:
+        with lock:
+            pickle.dump(message, out)
+            out.flush()
+
+    try:
+        solve_parts(job, stop, say)
+    except AuditFailed as failure:
+        say(Failed(failure.findings))
+
+
+def wait_for_stop(source: BinaryIO, stop: threading.Event) -> None:
+    """Any further byte, or the end of the input, asks to stop."""
+    source.read(1)
+    stop.set()
+
+
+def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
+    """Every part in turn, the largest first, each with its share of the time left."""
+    start = time.monotonic()
+    end = start + job.options.seconds
+    parts = find_parts(job.problem, list_outcomes(job.problem))
+    base = build_base_plan(job.problem)
+    weights = [1 + count_choices(part.outcomes.values()) for part in parts]
+    for index, part in enumerate(parts):
+        if index in job.done:
+            continue
+        now = time.monotonic()
+        share = weights[index] / sum(weights[index:])
+        deadline = now + max(0.0, end - now) * share
+        search_part(job, PartTurn(index, len(parts), part, deadline, start), base, stop, say)
+    say(Finished(len(parts), stop.is_set(), time.monotonic() >= end))
+
+
+class PartTurn:
+    """One part, its place among all, its deadline, and when the whole search began (monotonic clock)."""
+
+    def __init__(self, index: int, count: int, part: Part, deadline: float, start: float) -> None:
+        """Keeps what it is given."""
+        self.index, self.count, self.part, self.deadline, self.start = index, count, part, deadline, start
+
+
+def search_part(job: Job, turn: PartTurn, base: Plan, stop: threading.Event, say: Say) -> None:
+    """One part: its goals in order, then its support dealt again."""
+    search = PartSearch(job.problem, turn.part, job.options, keep_part(base, turn.part, job.problem))
+    last = 0.0
+
+    def report(goal: str, value: int | None, bound: int | None) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last > 0.2:
+            last = now
+            say(Progress(turn.index, turn.count, goal, value, bound, now - turn.start))
+
+    def hand_in(is_final: bool) -> None:
+        say(PartResult(turn.index, search.plan, dict(search.values), dict(search.bounds), dict(search.free), is_final))
+
+    search.search(turn.deadline, stop, report, lambda: hand_in(False))
+    if job.options.is_sharing_settled and not stop.is_set():
+        settle_support(search, turn.deadline, stop)
+    hand_in(True)
+
+
+def keep_part(plan: Plan, part: Part, problem: Problem) -> Plan:
+    """A plan's share of one part."""
+    cases = {case for listed in part.outcomes.values() for case in listed[0].unit.cases}
+    return Plan(
+        lead={case: worker for case, worker in plan.lead.items() if case in cases},
+        co_worker={case: worker for case, worker in plan.co_worker.items() if case in cases},
+        overseer={case: worker for case, worker in plan.overseer.items() if case in cases},
+        cover={case: worker for case, worker in plan.cover.items() if case in cases},
+        support={pair: hours for pair, hours in plan.support.items() if pair[1] in part.workers},
+        discipline={key: worker for key, worker in plan.discipline.items() if key[0] in cases},
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,72 @@
+"""What the solving process is asked, and what it says back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from caseload.domain.plan import Plan
+from caseload.domain.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to search. `seconds` is for all goals together; `workers` at most 2 with interleaving."""
+
+    seconds: float = 60.0
+    seed: int = 0
+    is_safe: bool = False
+    is_sharing_settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A problem to solve, from the plan each part has reached so far; `done` parts are left out."""
+
+    problem: Problem
+    options: Options
+    done: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """How far one part has come: its plan, and for each goal looked at its value, bound and proof.
+
+    `bounds` hold over plans of the part whose earlier goals are no worse; `free` hold over every plan.
+    """
+
+    part: int
+    plan: Plan
+    values: Mapping[str, int]
+    bounds: Mapping[str, int]
+    free: Mapping[str, int] = field(default_factory=dict)
+    is_final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where the search stands: which goal of which part, its value and bound so far (None: not yet known)."""
+
+    part: int
+    parts: int
+    goal: str
+    value: int | None
+    bound: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The search has looked at every part."""
+
+    parts: int
+    is_stopped: bool
+    is_out_of_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A plan failed its audit; names of rules and goals only."""
+
+    findings: tuple[str, ...]
+
+
+Message = PartResult | Progress | Finished | Failed

@@ -1,0 +1,168 @@
+"""The goals of one part, strictly in order, each to its bound if time allows."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Event
+from typing import Final
+
+from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.domain.errors import AuditFailed
+from caseload.domain.names import GOALS
+from caseload.domain.plan import Plan
+from caseload.domain.problem import Problem
+from caseload.model.formulation import Formulation
+from caseload.model.linear import Linear
+from caseload.model.scope import Part
+from caseload.solve.bounds import find_safe_bound
+from caseload.solve.messages import Options
+from caseload.solve.run_solver import Answer, Limits, run_solver
+
+FIRST_SHARE: Final = 0.35
+
+Report = Callable[[str, int | None, int | None], None]
+
+
+@dataclass
+class GoalState:
+    """One goal of one part so far."""
+
+    value: int
+    bound: int
+    free: int
+
+
+class PartSearch:
+    """The search of one part: its incumbent plan, audited at every step, and each goal's bound."""
+
+    def __init__(self, problem: Problem, part: Part, options: Options, base: Plan) -> None:
+        """Starts from the base plan, which obeys every rule."""
+        self.problem = narrow(problem, part)
+        self.options = options
+        self.formulation = Formulation(self.problem, part)
+        self.goals = self.problem.policy.goals or GOALS
+        self.plan = base
+        self.values = self.audit(base)
+        self.bounds: dict[str, int] = {}
+        self.free: dict[str, int] = {}
+        self._hints = dict(self.formulation.list_hints(base))
+
+    def audit(self, plan: Plan) -> dict[str, int]:
+        """The goals of a plan, recomputed; AuditFailed if it breaks a rule."""
+        breaches = find_breaches(self.problem, plan)
+        if not is_sound(breaches):
+            raise AuditFailed(tuple(sorted({breach.rule for breach in breaches if breach.since is None})))
+        return measure_goals(self.problem, plan)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every goal's value is its bound."""
+        return all(self.values[goal] == self.bounds.get(goal) for goal in self.goals)
+
+    def take_if_no_worse(self, plan: Plan) -> None:
+        """Takes a plan that is no worse in any goal."""
+        values = self.audit(plan)
+        if all(values[goal] <= self.values[goal] for goal in self.goals):
+            self.plan, self.values = plan, values
+
+    def search(self, deadline: float, stop: Event, report: Report, hand_in: Callable[[], None]) -> None:
+        """Every goal in order; one that is not settled in its time is locked at what was reached."""
+        for index, goal in enumerate(self.goals):
+            expression = self.formulation.express(goal)
+            left = len(self.goals) - index
+            self._settle(goal, expression, Budget(deadline, left, stop), report)
+            if not isinstance(expression, int):
+                self.formulation.model.add(expression <= self.values[goal])
+            hand_in()
+
+    def _settle(self, goal: str, expression: Linear, budget: "Budget", report: Report) -> None:
+        """One goal: the safe linear bound first, then the solver until value and bound meet."""
+        value = self.values[goal]
+        if isinstance(expression, int):
+            self.bounds[goal] = self.free[goal] = expression
+            self._require_value(goal, expression)
+            return
+        model = self.formulation.model
+        model.minimize(expression)
+        self.bounds[goal] = self.free[goal] = 0
+        report(goal, value, 0)
+        if value > 0 and not budget.is_over:
+            self._bound_linearly(goal)
+        report(goal, value, self.bounds[goal])
+        if self.values[goal] > self.bounds[goal] and not budget.is_over:
+            self._solve(goal, expression, budget, report)
+
+    def _bound_linearly(self, goal: str) -> None:
+        """A safe bound from the linear relaxation; variables it settles are fixed for good."""
+        safe = find_safe_bound(self.formulation.model, 20.0)
+        if safe is None:
+            return
+        self.bounds[goal] = max(self.bounds[goal], safe.value)
+        model = self.formulation.model
+        for j, value in safe.find_fixed(self.values[goal]).items():
+            domain = model.proto.variables[j].domain
+            domain[0] = domain[1] = value
+
+    def _solve(self, goal: str, expression: Linear, budget: "Budget", report: Report) -> None:
+        """The solver, from the incumbent, told the bound and the value to beat."""
+        model = self.formulation.model
+        model.add(expression >= self.bounds[goal])
+        model.add(expression <= self.values[goal])
+        self._hint()
+        limits = Limits(budget.give(), self.options.seed, self.options.is_safe)
+        answer = run_solver(model, limits, budget.stop, lambda value, bound: report(goal, value, bound))
+        if answer.bound is not None:
+            self.bounds[goal] = min(max(self.bounds[goal], answer.bound), self.values[goal])
+        if answer.has_solution:
+            self._take(goal, answer)
+
+    def _take(self, goal: str, answer: Answer) -> None:
+        """Takes a solution as incumbent, once its audit agrees with the model."""
+        plan = self.formulation.read_plan(answer.read)
+        values = self.audit(plan)
+        reached = [values[name] for name in self.goals[: self.goals.index(goal) + 1]]
+        known = [self.values[name] for name in self.goals[: self.goals.index(goal) + 1]]
+        if reached > known:
+            raise AuditFailed((f"goal {goal}: the audit finds more than the model",))
+        self.plan, self.values = plan, values
+        self._hints = {**answer.list_hints(self.formulation.model), **self.formulation.list_hints(plan)}
+        self._require_value(goal, values[goal])
+
+    def _require_value(self, goal: str, value: int) -> None:
+        """A goal that is below its own proven bound is a fault of the model."""
+        if self.values[goal] < self.bounds.get(goal, 0) or self.values[goal] != value:
+            raise AuditFailed((f"goal {goal}: value and bound disagree",))
+
+    def _hint(self) -> None:
+        model = self.formulation.model
+        model.clear_hints()
+        for variable, value in self._hints.values():
+            model.add_hint(variable, value)
+
+
+class Budget:
+    """The time one goal may take: a share of what is left, all of it for the last."""
+
+    def __init__(self, deadline: float, goals_left: int, stop: Event) -> None:
+        """`deadline` is on the monotonic clock."""
+        self.deadline = deadline
+        self.goals_left = goals_left
+        self.stop = stop
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no time left, or someone asked to stop."""
+        return self.stop.is_set() or time.monotonic() >= self.deadline
+
+    def give(self) -> float:
+        """Seconds for this goal."""
+        left = max(0.05, self.deadline - time.monotonic())
+        return left if self.goals_left == 1 else max(0.05, left * FIRST_SHARE)
+
+
+def narrow(problem: Problem, part: Part) -> Problem:
+    """The same problem with only the cases of one part; its goals are the part's share of the whole."""
+    units = tuple(listed[0].unit for listed in part.outcomes.values())
+    cases = {case for unit in units for case in unit.cases}
+    standings = {case: standing for case, standing in problem.standings.items() if case in cases}
+    return replace(problem, units=units, standings=standings)

@@ -1,0 +1,144 @@
+"""One run of CP-SAT: first one worker, then two that take turns, until proof, time or a stop."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Timer
+from typing import Any, Final
+
+from ortools.sat.python import cp_model
+
+EASY_SECONDS: Final = 6.0
+OnStep = Callable[[int | None, int | None], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds, seed, and whether to use the safe settings (after a crash)."""
+
+    seconds: float
+    seed: int
+    is_safe: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a run found. `bound` is whole; None where the run found none."""
+
+    values: list[int] | None
+    bound: int | None
+
+    @property
+    def has_solution(self) -> bool:
+        """Whether the run has a solution."""
+        return self.values is not None
+
+    def read(self, variable: Any) -> int:
+        """The value of a variable."""
+        assert self.values is not None
+        return int(self.values[variable.index])
+
+    def list_hints(self, model: Any) -> dict[int, tuple[Any, int]]:
+        """The values of every variable the model had, as hints."""
+        assert self.values is not None
+        return {index: (model.get_int_var_from_proto_index(index), value) for index, value in enumerate(self.values)}
+
+
+class Watcher(cp_model.CpSolverSolutionCallback):
+    """Tells of every better solution."""
+
+    def __init__(self, on_step: OnStep) -> None:
+        """`on_step` takes a value and a bound."""
+        super().__init__()
+        self._on_step = on_step
+
+    def on_solution_callback(self) -> None:
+        """Called by the solver with each solution."""
+        self._on_step(round(self.objective_value), round_up(self.best_objective_bound))
+
+
+def run_solver(model: Any, limits: Limits, stop: Event, on_step: OnStep) -> Answer:
+    """Runs one worker for a while, then two taking turns; the better answer and the better bound of both."""
+    start = time.monotonic()
+    first = run_once(model, limits, min(limits.seconds, EASY_SECONDS), stop, on_step, is_easy=True)
+    left = limits.seconds - (time.monotonic() - start)
+    if first.is_settled or left <= 0.2 or stop.is_set():
+        return first.answer
+    if first.answer.values is not None:
+        model.clear_hints()
+        for index, value in enumerate(first.answer.values):
+            model.add_hint(model.get_int_var_from_proto_index(index), value)
+    second = run_once(model, limits, left, stop, on_step, is_easy=False)
+    bounds = [b for b in (first.answer.bound, second.answer.bound) if b is not None]
+    better = second if second.value <= first.value else first
+    return Answer(better.answer.values, max(bounds, default=None))
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run's answer, its value (infinite without one), and whether nothing is left to find."""
+
+    answer: Answer
+    value: float
+    is_settled: bool
+
+
+def run_once(model: Any, limits: Limits, seconds: float, stop: Event, on_step: OnStep, is_easy: bool) -> Run:
+    """One call of the solver."""
+    solver = cp_model.CpSolver()
+    set_parameters(solver.parameters, limits, seconds, is_easy)
+    solver.best_bound_callback = lambda bound: on_step(None, round_up(bound))
+    watch = StopWatch(solver, stop)
+    try:
+        status = solver.solve(model, Watcher(on_step))
+    finally:
+        watch.end()
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Run(Answer(None, None), float("inf"), False)
+    values = list(solver.response_proto.solution)
+    bound = round_up(solver.best_objective_bound)
+    value = round(solver.objective_value)
+    return Run(Answer(values, bound), value, status == cp_model.OPTIMAL and bound >= value)
+
+
+def set_parameters(parameters: Any, limits: Limits, seconds: float, is_easy: bool) -> None:
+    """Settings that did best on this problem (docs/solver.md): full linear relaxation, at most two workers."""
+    parameters.max_time_in_seconds = seconds
+    parameters.random_seed = limits.seed
+    parameters.linearization_level = 2
+    parameters.catch_sigint_signal = False
+    parameters.log_search_progress = False
+    if is_easy or limits.is_safe:
+        parameters.num_workers = 1
+        parameters.cp_model_presolve = not limits.is_safe
+    else:
+        parameters.num_workers = 2
+        parameters.interleave_search = True
+
+
+class StopWatch:
+    """Stops a solver soon after someone asks for it."""
+
+    def __init__(self, solver: Any, stop: Event) -> None:
+        """Looks every tenth of a second until ended."""
+        self._solver, self._stop, self._ended = solver, stop, Event()
+        self._look()
+
+    def _look(self) -> None:
+        if self._ended.is_set():
+            return
+        if self._stop.is_set():
+            self._solver.stop_search()
+        self._timer = Timer(0.1, self._look)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def end(self) -> None:
+        """Stops looking."""
+        self._ended.set()
+        self._timer.cancel()
+
+
+def round_up(bound: float) -> int:
+    """A whole bound from the solver's floating one: the next whole number up, a hair forgiven."""
+    return -int(-(bound - 1e-6) // 1)

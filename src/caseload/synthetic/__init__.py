@@ -1,0 +1,1 @@
+"""Caseloads drawn from published figures, for trying, testing and measuring; nobody in them is real."""
