@@ -65,11 +65,15 @@ def test_160_rows_become_cases_and_a_worker_each(tmp_path, policy):
     cases, workers = export.tables["cases"], export.tables["workers"]
     assert [case["case"] for case in cases] == [row[0] for row in rows]
     assert Counter(case["kind"] for case in cases) == {
-        "looked_after": 64, "child_protection": 32, "child_in_need": 32, "assessment": 32,
+        "looked_after": 64,
+        "child_protection": 32,
+        "child_in_need": 32,
+        "assessment": 32,
     }
     assert sum("holder" not in case for case in cases) == 10
     assert [(row["team"], row["worker"]) for row in workers] == [
-        *(("North", f"Worker {n}") for n in (0, 2, 4, 6)), *(("South", f"Worker {n}") for n in (1, 3, 5, 7)),
+        *(("North", f"Worker {n}") for n in (0, 2, 4, 6)),
+        *(("South", f"Worker {n}") for n in (1, 3, 5, 7)),
     ]
     assert export.to_fill == {("workers", row, column) for row in range(8) for column in ("role", "fte")}
     assert export.unknown_statuses == export.unused == export.warnings == ()
@@ -121,13 +125,22 @@ def test_a_closure_date_closes_a_row(tmp_path, policy):
 
 
 def test_an_unknown_status_stays_yellow_and_is_listed_once(tmp_path, policy):
-    rows = [("C1", "North", "Ann Lee", "Short breaks"), ("C2", "North", "Ann Lee", "CP"),
-            ("C3", "North", "Ann Lee", "Short breaks"), ("C4", "North", "Ann Lee", "")]
+    rows = [
+        ("C1", "North", "Ann Lee", "Short breaks"),
+        ("C2", "North", "Ann Lee", "CP"),
+        ("C3", "North", "Ann Lee", "Short breaks"),
+        ("C4", "North", "Ann Lee", ""),
+    ]
 
     export = read_rows(tmp_path, policy, rows)
 
     assert export.unknown_statuses == (("Short breaks", 2),)
-    assert [case.get("kind") for case in export.tables["cases"]] == ["Short breaks", "child_protection", "Short breaks", None]
+    assert [case.get("kind") for case in export.tables["cases"]] == [
+        "Short breaks",
+        "child_protection",
+        "Short breaks",
+        None,
+    ]
     assert {cell for cell in export.to_fill if cell[0] == "cases"} == {("cases", row, "kind") for row in (0, 2, 3)}
 
 
@@ -208,8 +221,12 @@ def test_without_a_team_column_every_team_is_mine_and_yellow(tmp_path, policy):
 
 
 def test_a_blank_team_is_that_of_the_holders_other_cases(tmp_path, policy):
-    rows = [("C1", "North", "Ann Lee", "CP"), ("C2", "", "Ann Lee", "CP"), ("C3", "South", "Bob May", "CP"),
-            ("C4", "", "", "CP")]
+    rows = [
+        ("C1", "North", "Ann Lee", "CP"),
+        ("C2", "", "Ann Lee", "CP"),
+        ("C3", "South", "Bob May", "CP"),
+        ("C4", "", "", "CP"),
+    ]
 
     export = read_rows(tmp_path, policy, rows, team="West")
 
@@ -233,8 +250,29 @@ def test_a_team_with_cases_and_no_worker_is_named(tmp_path, policy):
 
 
 def test_personal_and_unknown_columns_are_not_copied(tmp_path, policy):
-    heads = (*HEADS, "Name", "Date of Birth", "Gender", "Ethnicity", "Address", "Postcode", "NHS Number", "UPN", "Notes")
-    canary = ["Kit Canary", date(2015, 1, 2), "canary", "canary", "1 Canary Row", "CN1 1AA", "9434765919", "A1", "canary"]
+    heads = (
+        *HEADS,
+        "Name",
+        "Date of Birth",
+        "Gender",
+        "Ethnicity",
+        "Address",
+        "Postcode",
+        "NHS Number",
+        "UPN",
+        "Notes",
+    )
+    canary = [
+        "Kit Canary",
+        date(2015, 1, 2),
+        "canary",
+        "canary",
+        "1 Canary Row",
+        "CN1 1AA",
+        "9434765919",
+        "A1",
+        "canary",
+    ]
 
     export = read_rows(tmp_path, policy, [("C1", "North", "Ann Lee", "CP", *canary)], heads)
 
@@ -249,10 +287,17 @@ def test_ids_that_excel_holds_as_numbers_lose_no_digits_and_gain_no_point(tmp_pa
     assert [case["case"] for case in export.tables["cases"]] == ["104523", "00017"]
 
 
+def test_ids_that_excel_has_cut_short_are_refused(tmp_path, policy):
+    assert refused_codes(tmp_path, policy, [(1234567890123456, "North", "Ann Lee", "CP")]) == ["E315"]
+
+
 def test_dates_go_with_the_holder_or_with_the_waiting(tmp_path, policy):
     heads = (*HEADS, "Date of Referral", "Allocation Date")
-    rows = [("C1", "North", "Ann Lee", "CP", "01/12/2025", date(2025, 12, 3)), ("C2", "North", "", "CP", "01/12/2025", ""),
-            ("C3", "North", "", "CP", "last week", "")]
+    rows = [
+        ("C1", "North", "Ann Lee", "CP", "01/12/2025", date(2025, 12, 3)),
+        ("C2", "North", "", "CP", "01/12/2025", ""),
+        ("C3", "North", "", "CP", "last week", ""),
+    ]
 
     held, waiting, unread = read_rows(tmp_path, policy, rows, heads).tables["cases"]
 
@@ -287,9 +332,17 @@ def test_an_interim_care_order_means_care_proceedings(tmp_path, policy):
 
 
 def test_an_annex_a_list_without_a_status_is_known_by_its_headings(tmp_path, policy):
-    heads = ("Child Unique ID", "Child Protection Plan Start Date", "Child Protection Plan End Date",
-             "Allocated Team", "Allocated Worker")
-    rows = [("C1", date(2025, 1, 1), "", "North", "Ann Lee"), ("C2", date(2025, 1, 1), date(2025, 6, 1), "North", "Ann Lee")]
+    heads = (
+        "Child Unique ID",
+        "Child Protection Plan Start Date",
+        "Child Protection Plan End Date",
+        "Allocated Team",
+        "Allocated Worker",
+    )
+    rows = [
+        ("C1", date(2025, 1, 1), "", "North", "Ann Lee"),
+        ("C2", date(2025, 1, 1), date(2025, 6, 1), "North", "Ann Lee"),
+    ]
 
     export = read_rows(tmp_path, policy, rows, heads)
 
@@ -306,7 +359,9 @@ def test_a_personal_adviser_stands_in_for_a_blank_worker(tmp_path, policy):
 
 def test_of_two_columns_for_the_worker_a_blank_is_not_filled_from_the_less_certain(tmp_path, policy):
     export = read_rows(
-        tmp_path, policy, [("C1", "North", "Ann Lee", "CP", "Kay Work"), ("C2", "North", "", "CP", "Kay Work")],
+        tmp_path,
+        policy,
+        [("C1", "North", "Ann Lee", "CP", "Kay Work"), ("C2", "North", "", "CP", "Kay Work")],
         (*HEADS, "Key Worker"),
     )
 

@@ -14,7 +14,9 @@ def test_surname_first_and_first_surname_have_one_key(first, surname):
     assert spell_key(f"{surname.title()}, {first.title()}") == spell_key(f"{first.upper()}  {surname}")
 
 
-@pytest.mark.parametrize("name", ["Duty", "DUTY TRAY", "North Tray", "Team Manager", "North", "to be allocated", "MASH 1"])
+@pytest.mark.parametrize(
+    "name", ["Duty", "DUTY TRAY", "North Tray", "Team Manager", "North", "to be allocated", "MASH 1"]
+)
 def test_trays_are_known(name):
     assert is_tray(name, ["North"], TRAYS)
 

@@ -15,7 +15,8 @@ def book() -> CodeBook:
 @pytest.mark.parametrize(
     ("kind", "statuses"),
     [
-        ("looked_after", ["a) Looked after child", "CLA", "LAC", "CLA&CP", "CLA&CPP", "CP/CLA", "LAC with CP", "cla & cin"]),
+        ("looked_after", ["a) Looked after child", "CLA", "LAC", "CLA&CP", "CLA&CPP", "CP/CLA", "LAC with CP"]),
+        ("looked_after", ["cla & cin", "Child in care", "Looked after children"]),
         ("child_protection", ["b) Child Protection plan", "CP", "CPP", "CP Ext", "Child Protection", "CIN / CP"]),
         ("child_in_need", ["c) Child in need plan", "CIN", "CiN", "CiN Plan", "Child in Need", " cin  plan "]),
         ("assessment", ["d) Open assessment", "Open asmt", "Assessment", "CF Assessment in progress"]),

@@ -19,8 +19,8 @@ from caseload.render.template import TemplateNotes, find_example, write_template
 YELLOW = "FFFFF2A8"
 FILLED = {
     "workers": [
-        {"worker": "0017", "team": "North", "role": "nqsw", "fte": Fraction(3, 5), "skills": frozenset({"court", "asylum"}),
-         "start_date": date(2025, 9, 1), "max_new": 1},
+        {"worker": "0017", "team": "North", "role": "nqsw", "fte": Fraction(3, 5),
+         "skills": frozenset({"court", "asylum"}), "start_date": date(2025, 9, 1), "max_new": 1},
         {"worker": "=HYPERLINK(\"x\")", "team": "+44", "role": "social_worker", "fte": "1.0", "area": "@east"},
     ],
     "cases": [
@@ -129,7 +129,13 @@ def test_the_example_row_may_be_left_in(empty, policy):
 def test_text_that_looks_like_a_formula_link_or_number_stays_text(filled):
     book = openpyxl.load_workbook(filled)
 
-    cells = [book["workers"]["A2"], book["workers"]["A3"], book["workers"]["B3"], book["cases"]["A2"], book["cases"]["A3"]]
+    cells = [
+        book["workers"]["A2"],
+        book["workers"]["A3"],
+        book["workers"]["B3"],
+        book["cases"]["A2"],
+        book["cases"]["A3"],
+    ]
     assert [cell.value for cell in cells] == ["0017", '=HYPERLINK("x")', "+44", "-1", "http://c.example"]
     assert [cell.data_type for cell in cells] == ["s"] * 5
     assert all(cell.hyperlink is None for cell in cells)
@@ -138,7 +144,21 @@ def test_text_that_looks_like_a_formula_link_or_number_stays_text(filled):
 def test_values_read_back_as_they_were_written(filled):
     sheets = read_workbook(filled)
 
-    assert sheets["workers"][1] == ["0017", "North", "nqsw", 0.6, "", "asylum;court", "", "", date(2025, 9, 1), "", "", "", 1.0]
+    assert sheets["workers"][1] == [
+        "0017",
+        "North",
+        "nqsw",
+        0.6,
+        "",
+        "asylum;court",
+        "",
+        "",
+        date(2025, 9, 1),
+        "",
+        "",
+        "",
+        1.0,
+    ]
     first = dict(zip(sheets["cases"][0], sheets["cases"][1], strict=True))
     assert {name: value for name, value in first.items() if value != ""} == {
         "case": "-1", "team": "North", "kind": "child_in_need", "holder": "0017", "transfer": "yes",

@@ -17,7 +17,9 @@ FORMS = {"whole": "whole number"}
 def read_section(name: str) -> list[tuple[str, ...]]:
     """The rows of the table below a heading of the page."""
     section = PAGE.split(f"\n## {name}\n")[1].split("\n## ")[0]
-    rows = [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in section.splitlines() if line[:1] == "|"]
+    rows = [
+        tuple(cell.strip() for cell in line.strip("|").split("|")) for line in section.splitlines() if line[:1] == "|"
+    ]
     return rows[2:]
 
 

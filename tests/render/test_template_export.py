@@ -17,7 +17,15 @@ from caseload.render.template_export import render_export, write_export_template
 from tests.builders import MONDAY, a_case, a_caseload, a_worker
 
 HEADS = ["Child Unique ID", "Name", "Allocated Team", "Allocated Worker", "Case Status"]
-STATUSES = ["a) Looked after child", "CLA&CP", "CP", "CIN Plan", "d) Open assessment", "e) Closed episode", "Step across"]
+STATUSES = [
+    "a) Looked after child",
+    "CLA&CP",
+    "CP",
+    "CIN Plan",
+    "d) Open assessment",
+    "e) Closed episode",
+    "Step across",
+]
 
 
 def write_export(path, statuses=STATUSES):
@@ -90,7 +98,9 @@ def test_no_personal_value_reaches_the_workbook(workbook):
 
 def test_the_check_names_every_blank_role_and_nothing_else(tmp_path):
     path = tmp_path / "team.xlsx"
-    write_export_template(path, read_export(write_export(tmp_path / "export.xlsx", STATUSES[:6]), read_policy(None)), read_policy(None))
+    write_export_template(
+        path, read_export(write_export(tmp_path / "export.xlsx", STATUSES[:6]), read_policy(None)), read_policy(None)
+    )
 
     with pytest.raises(InputRefused) as refusal:
         read_caseload(path, MONDAY)

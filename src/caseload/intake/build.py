@@ -17,6 +17,19 @@ from caseload.intake.rows import read_rows
 from caseload.intake.tables import RawTable
 
 TABLES = ("workers", "cases", "decisions", "reductions", "travel", "pairs")
+NEED_WORKERS = frozenset({"E502", "E503", "E504", "E507", "E508", "E602", "W203", "E408"})
+NEED_CASES = frozenset({"E511", "E601"})
+
+
+def find_moot_codes(raw: Mapping[str, RawTable]) -> frozenset[str]:
+    """The codes of faults that only follow from a table or column that is missing or cut off."""
+    workers, cases = raw.get("workers"), raw.get("cases")
+    moot: frozenset[str] = frozenset()
+    if workers is None or not {"worker", "team"} <= set(workers.headings.columns) or not workers.rows:
+        moot |= NEED_WORKERS
+    if cases is None or "case" not in cases.headings.columns or not cases.rows:
+        moot |= NEED_CASES
+    return moot
 
 
 def build_caseload(raw: Mapping[str, RawTable], policy: Policy, as_of: date, faults: FaultList) -> Caseload:

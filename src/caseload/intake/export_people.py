@@ -64,7 +64,11 @@ def read_table(raw: RawTable | None) -> Iterable[Row]:
     if raw is None:
         return
     places = raw.headings.columns
-    columns = [(column, places[column.name]) for column in raw.table.columns if column.name in places and column.name != "reason"]
+    columns = [
+        (column, places[column.name])
+        for column in raw.table.columns
+        if column.name in places and column.name != "reason"
+    ]
     for _, cells in raw.rows:
         values = {column.name: clean_cell(column, cells[at]) for column, at in columns if at < len(cells)}
         yield {name: value for name, value in values.items() if value not in ("", None)}

@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from caseload.domain.errors import InputRefused
 from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
 from caseload.intake.blanks import is_no_worker
+from caseload.intake.codes import make_fault
 from caseload.intake.dates_read import parse_date
 from caseload.intake.export_headings import ExportList
 from caseload.intake.export_names import clean_text
 from caseload.intake.export_statuses import CLOSED, UNKNOWN, parse_proceedings, parse_status, rank_kind
-from caseload.intake.fault_list import CellFault
+from caseload.intake.fault_list import MOST_VALUES_NAMED, CellFault
+from caseload.intake.values import parse_id
 
 OTHERS: Final = ("family", "area")
 DATES: Final = ("held_since", "waiting_since")
@@ -85,7 +88,10 @@ class Cells:
 
 
 def read_rows(found: ExportList, policy: Policy) -> ReadRows:
-    """Every row under the headings that is not blank, as open rows and counts."""
+    """Every row under the headings that is not blank, as open rows and counts.
+
+    Raises InputRefused where Excel has lost digits of an id.
+    """
     kept: list[tuple[int, Cells, str | None, str]] = []
     closed, without_id, book = 0, [], CodeBook(policy)
     for at, values in found.rows:
@@ -100,6 +106,7 @@ def read_rows(found: ExportList, policy: Policy) -> ReadRows:
             closed += 1
             continue
         kept.append((at, cells, kind, status))
+    refuse_long_ids(found, kept)
     legal = {cells.read_text("proceedings") for _, cells, _, _ in kept}
     return ReadRows(
         tuple(read_row(*row, book) for row in kept),
@@ -108,6 +115,19 @@ def read_rows(found: ExportList, policy: Policy) -> ReadRows:
         tuple(at for at, cells, _, _ in kept if any(cells.has_bad_date(name) for name in DATES)),
         tuple(sorted(text for text in legal if parse_proceedings(text, book) == UNKNOWN)),
     )
+
+
+def refuse_long_ids(found: ExportList, kept: Sequence[tuple[int, Cells, str | None, str]]) -> None:
+    """Raise InputRefused with each row whose id is a number of more digits than Excel keeps."""
+    faults = []
+    for at, cells, _, _ in kept:
+        try:
+            parse_id(cells.list_values("case")[0], "case")
+        except CellFault as fault:
+            where = f"sheet {found.sheet}, row {at}, column case"
+            faults.append(make_fault(fault.code, where, fault.what, fault.fix, str(fault.got)))
+    if faults:
+        raise InputRefused(tuple(faults[:MOST_VALUES_NAMED]))
 
 
 def read_kind(cells: Cells, book: CodeBook) -> tuple[str | None, str]:

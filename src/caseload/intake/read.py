@@ -10,7 +10,7 @@ from caseload.domain.caseload import Caseload
 from caseload.domain.errors import Fault, InputRefused
 from caseload.domain.policy import Policy
 from caseload.intake.any_file import read_raw
-from caseload.intake.build import build_caseload
+from caseload.intake.build import build_caseload, find_moot_codes
 from caseload.intake.columns_kept import collect_columns, warn_unused
 from caseload.intake.policy_read import parse_policy, read_policy
 from caseload.intake.tables import RawCaseload
@@ -42,8 +42,11 @@ def read_caseload(
     raw = read_raw_or_policy_faults(path, policy_path)
     policy, refused = try_policy(raw, policy_path)
     day = as_of or policy.as_of or today
+    if any(fault.code == "E109" for fault in raw.faults.whole):
+        raise InputRefused((*refused, *raw.faults.list_faults()))
     caseload = build_caseload(raw.tables, policy, day, raw.faults)
-    found = [fault for fault in raw.faults.list_faults() if not (refused and fault.code in POLICY_CODES)]
+    moot = find_moot_codes(raw.tables) | (POLICY_CODES if refused else frozenset())
+    found = [fault for fault in raw.faults.list_faults() if fault.code not in moot]
     errors = [*refused, *(fault for fault in found if fault.severity == "error")]
     if errors:
         raise InputRefused(tuple(errors))

@@ -9,6 +9,7 @@ from caseload.domain.errors import Fault
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
 from caseload.intake.codes import make_fault
+from caseload.intake.dates_read import MONTHS
 
 MOST_NAMED: Final = 3
 HIGH: Final = Fraction(11, 10)
@@ -66,7 +67,7 @@ def describe_return(member: StaffMember) -> str:
     if member.absence is None or member.absence.end is None:
         return ""
     back = member.absence.end + ONE_DAY
-    return f" before {back.day} {back:%B %Y}"
+    return f" before {back.day} {MONTHS[back.month - 1].capitalize()} {back.year}"
 
 
 def find_split_families(problem: Problem) -> Iterator[Fault]:

@@ -24,6 +24,7 @@ RATIO_FROM: Final = 8 * MEGABYTE
 MOST_ROWS: Final = 20_000
 TITLE_ROWS: Final = 11
 MOST_COLUMNS: Final = 200
+HEAD: Final = 4096
 OLE_HEADER: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 WORKBOOK_PART: Final = "xl/workbook.xml"
 UNREADABLE: Final = (
@@ -96,7 +97,7 @@ def guard_members(archive: zipfile.ZipFile, name: str) -> None:
     names = [member.filename.casefold() for member in members]
     if any(member.flag_bits & 1 for member in members):
         raise refuse("E104", name, "the workbook is protected by a password", "Save it without the password")
-    if len(set(names)) < len(names) or any(is_odd_name(part) for part in names):
+    if len(set(names)) < len(names) or any(map(is_odd_name, names)) or has_declarations(archive):
         raise refuse_damaged(name)
     if any(part.endswith("vbaproject.bin") for part in names) or has_macro_type(archive):
         fix = "Open it in Excel, choose Save As, type Excel Workbook (*.xlsx) without macros, and give that file"
@@ -120,6 +121,16 @@ def is_odd_name(part: str) -> bool:
 def has_macro_type(archive: zipfile.ZipFile) -> bool:
     """Whether the list of content types declares a workbook with macros."""
     return b"macroenabled" in archive.read("[Content_Types].xml").lower()
+
+
+def has_declarations(archive: zipfile.ZipFile) -> bool:
+    """Whether a part begins with declarations of its own (DOCTYPE, ENTITY), which no workbook needs."""
+    for member in archive.infolist():
+        if member.filename.lower().endswith((".xml", ".rels", ".vml")):
+            with archive.open(member) as stream:
+                if b"<!D" in stream.read(HEAD).upper():
+                    return True
+    return False
 
 
 def find_sheet_parts(archive: zipfile.ZipFile, name: str) -> dict[str, str]:

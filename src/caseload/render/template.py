@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,10 +26,14 @@ from caseload.render.template_layout import (
 from caseload.render.template_readme import render_readme
 
 Tables = Mapping[str, Sequence[Mapping[str, object]]]
+A4: Final = 9
+PAGE_WIDTH: Final = 150
+"""Characters that a landscape page holds and that can still be read."""
+HEADING_HEIGHT: Final = 28
 YELLOW: Final = "#FFF2A8"
 STYLES: Final[Mapping[str, Mapping[str, object]]] = {
     "title": {"bold": True, "font_size": 16},
-    "heading": {"bold": True, "font_size": 12},
+    "heading": {"bold": True, "font_size": 12, "valign": "bottom"},
     "text": {"text_wrap": True, "valign": "top"},
     "command": {"font_name": "Consolas", "indent": 1},
     "yellow": {"bg_color": YELLOW, "border": 1},
@@ -85,11 +90,11 @@ def write_readme(sheet: Any, lines: Sequence[tuple[str, str]], styles: Mapping[s
     """The first sheet, one line to a row."""
     sheet.set_column(0, 0, 110)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    set_landscape(sheet, 1)
     for row, (style, text) in enumerate(lines):
         sheet.write_string(row, 0, text, styles[style])
+        if style == "heading":
+            sheet.set_row(row, HEADING_HEIGHT)
 
 
 def write_headings(sheet: Any, table: Table, lists: Sequence[ValueList], rows: int, styles: Mapping[str, Any]) -> None:
@@ -162,13 +167,20 @@ def parse_day(text: str) -> object:
 
 
 def set_page(sheet: Any, table: Table, rows: int) -> None:
-    """A heading that stays in view and on every printed page, filters, and landscape A4."""
+    """Headings and ids that stay in view and on every printed page, filters, and as many A4 pages side by side as
+    can be read."""
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(rows, 1), len(table.columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    set_landscape(sheet, ceil(sum(find_width(column) for column in table.columns) / PAGE_WIDTH))
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+
+
+def set_landscape(sheet: Any, pages_wide: int) -> None:
+    """Landscape A4, so many pages wide and as many high as it takes, with the sheet's name and the page below."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(pages_wide, 0)
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
@@ -183,3 +195,4 @@ def write_lists(sheet: Any, lists: Sequence[ValueList], styles: Mapping[str, Any
             sheet.write_string(row, first, value)
             sheet.write_string(row, first + 1, meaning)
     sheet.freeze_panes(1, 0)
+    set_landscape(sheet, 1)

@@ -7,17 +7,19 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import BinaryIO
+from dataclasses import replace
+from typing import BinaryIO, Final
 
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.errors import AuditFailed
 from caseload.domain.plan import Plan
-from caseload.domain.problem import Problem
+from caseload.model.registry import is_allowed
 from caseload.model.scope import Part, count_choices, find_parts, list_outcomes
 from caseload.solve.messages import Failed, Finished, Job, Message, PartResult, Progress
 from caseload.solve.part_search import PartSearch
 from caseload.solve.settle_support import settle_support
 
+START_SHARE: Final = 0.3
 Say = Callable[[Message], None]
 
 
@@ -57,7 +59,7 @@ def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
     base = build_base_plan(job.problem)
     weights = [1 + count_choices(part.outcomes.values()) for part in parts]
     for index, part in enumerate(parts):
-        if index in job.done:
+        if index in job.done or index % job.options.processes != job.turn:
             continue
         now = time.monotonic()
         share = weights[index] / sum(weights[index:])
@@ -74,9 +76,25 @@ class PartTurn:
         self.index, self.count, self.part, self.deadline, self.start = index, count, part, deadline, start
 
 
+def find_start(job: Job, turn: PartTurn, base: Plan, stop: threading.Event) -> Plan:
+    """The plan to start from: the base plan, or, where families may move, the best plan in which none does.
+
+    The second is found in a moment, and time that runs out then never leaves more children without a worker.
+    """
+    own = keep_part(base, turn.part)
+    if job.problem.settings.moves == 0 or not job.problem.policy.has_rule("moves"):
+        return own
+    still = replace(job.problem, settings=replace(job.problem.settings, moves=0))
+    outcomes = {u: tuple(o for o in listed if is_allowed(still, o)) for u, listed in turn.part.outcomes.items()}
+    search = PartSearch(still, Part(outcomes, turn.part.workers), job.options, own)
+    now = time.monotonic()
+    search.search(now + START_SHARE * max(0.0, turn.deadline - now), stop, lambda *_: None, lambda: None)
+    return search.plan
+
+
 def search_part(job: Job, turn: PartTurn, base: Plan, stop: threading.Event, say: Say) -> None:
     """One part: its goals in order, then its support dealt again."""
-    search = PartSearch(job.problem, turn.part, job.options, keep_part(base, turn.part, job.problem))
+    search = PartSearch(job.problem, turn.part, job.options, find_start(job, turn, base, stop))
     last = 0.0
 
     def report(goal: str, value: int | None, bound: int | None) -> None:
@@ -95,7 +113,7 @@ def search_part(job: Job, turn: PartTurn, base: Plan, stop: threading.Event, say
     hand_in(True)
 
 
-def keep_part(plan: Plan, part: Part, problem: Problem) -> Plan:
+def keep_part(plan: Plan, part: Part) -> Plan:
     """A plan's share of one part."""
     cases = {case for listed in part.outcomes.values() for case in listed[0].unit.cases}
     return Plan(

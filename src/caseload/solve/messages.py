@@ -9,21 +9,23 @@ from caseload.domain.problem import Problem
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to search. `seconds` is for all goals together; `workers` at most 2 with interleaving."""
+    """How to search. `seconds` is for all goals together; `processes` share the parts among them."""
 
     seconds: float = 60.0
     seed: int = 0
+    processes: int = 1
     is_safe: bool = False
     is_sharing_settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A problem to solve, from the plan each part has reached so far; `done` parts are left out."""
+    """A problem to solve. `done` parts are left out; of several processes, `turn` says which this one is."""
 
     problem: Problem
     options: Options
     done: frozenset[int] = frozenset()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """From a problem to an audited plan, whatever happens to the solver on the way."""
 
+import os
 import queue
 import time
 from collections.abc import Callable, Mapping
@@ -15,27 +16,29 @@ from caseload.domain.problem import Problem
 from caseload.solve.messages import Failed, Finished, Job, Message, Options, PartResult, Progress
 from caseload.solve.session import Session
 
-SILENCE_SECONDS: Final = 0.1
+SILENCE_SECONDS: Final = 0.05
+MANY_CASES: Final = 400
 OnProgress = Callable[[Progress], None]
 
 
 @dataclass
 class Search:
-    """What is known so far: the latest result of each part, and how the search ended."""
+    """What is known so far: the latest result of each part, and how each process ended."""
 
+    processes: int
     results: dict[int, PartResult] = field(default_factory=dict)
-    finished: Finished | None = None
-    crashes: int = 0
+    finished: dict[int, Finished] = field(default_factory=dict)
+    crashes: dict[int, int] = field(default_factory=dict)
     is_interrupted: bool = False
 
-    def take(self, message: Message, on_progress: OnProgress) -> None:
+    def take(self, turn: int, message: Message, on_progress: OnProgress) -> None:
         """Takes in one message; raises AuditFailed when a plan failed its audit."""
         if isinstance(message, Failed):
             raise AuditFailed(message.findings)
         if isinstance(message, PartResult):
             self.results[message.part] = message
         elif isinstance(message, Finished):
-            self.finished = message
+            self.finished[turn] = message
         else:
             on_progress(message)
 
@@ -43,6 +46,11 @@ class Search:
     def done(self) -> frozenset[int]:
         """The parts that are finished with."""
         return frozenset(index for index, result in self.results.items() if result.is_final)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every process finished, and every part with it."""
+        return len(self.finished) == self.processes and all(f.parts == len(self.done) for f in self.finished.values())
 
 
 def solve_problem(
@@ -53,36 +61,61 @@ def solve_problem(
 ) -> Solved:
     """The best plan found, audited, each goal with value and bound.
 
-    Ctrl-C (KeyboardInterrupt), `stop` and a death of the solver keep the best so far. A part's search that dies
+    Ctrl-C (KeyboardInterrupt), `stop` and a death of the solver keep the best so far. A process that dies
     is tried once more with safe settings. Raises AuditFailed if a plan breaks a rule or a goal disagrees.
     """
     options, stop, start = options or Options(), stop or Event(), time.monotonic()
-    search = Search()
-    while search.finished is None and search.crashes < 2 and not search.is_interrupted:
-        left = max(1.0, options.seconds - (time.monotonic() - start))
-        run = replace(options, seconds=left, is_safe=options.is_safe or search.crashes > 0)
-        follow(Session(Job(problem, run, search.done)), search, on_progress, stop)
-    return conclude(problem, search, options, time.monotonic() - start)
-
-
-def follow(session: Session, search: Search, on_progress: OnProgress, stop: Event) -> None:
-    """Listens to one solving process until it ends, dies or is stopped."""
+    options = replace(options, processes=find_processes(problem, options))
+    search = Search(options.processes)
+    sessions = {turn: open_session(problem, options, search, turn) for turn in range(options.processes)}
     try:
-        while not stop.is_set():
-            try:
-                message = session.listen(SILENCE_SECONDS)
-            except queue.Empty:
-                continue
-            if message is None:
-                search.crashes += search.finished is None
-                return
-            search.take(message, on_progress)
-        search.is_interrupted = True
+        while sessions and not stop.is_set():
+            for turn, session in list(sessions.items()):
+                if listen(session, turn, search, on_progress):
+                    continue
+                session.end()
+                del sessions[turn]
+                if turn not in search.finished and search.crashes[turn] < 2:
+                    left = max(1.0, options.seconds - (time.monotonic() - start))
+                    sessions[turn] = open_session(problem, replace(options, seconds=left, is_safe=True), search, turn)
+        search.is_interrupted = bool(sessions)
     except KeyboardInterrupt:
         search.is_interrupted = True
     finally:
+        close_all(sessions, search, on_progress)
+    return conclude(problem, search, options, time.monotonic() - start)
+
+
+def find_processes(problem: Problem, options: Options) -> int:
+    """Two where there are teams enough to share and the machine has two processors; else one."""
+    if len(problem.standings) < MANY_CASES or len({unit.team for unit in problem.units}) < 2:
+        return 1
+    return max(options.processes, min(2, os.cpu_count() or 1))
+
+
+def open_session(problem: Problem, options: Options, search: Search, turn: int) -> Session:
+    """Starts a process on the parts that are its turn and not yet done."""
+    return Session(Job(problem, options, search.done, turn))
+
+
+def listen(session: Session, turn: int, search: Search, on_progress: OnProgress) -> bool:
+    """Takes in what a process says, if anything; False when it has ended or died."""
+    try:
+        message = session.listen(SILENCE_SECONDS)
+    except queue.Empty:
+        return True
+    if message is None:
+        search.crashes[turn] = search.crashes.get(turn, 0) + (turn not in search.finished)
+        return False
+    search.take(turn, message, on_progress)
+    return True
+
+
+def close_all(sessions: Mapping[int, Session], search: Search, on_progress: OnProgress) -> None:
+    """Asks every process that still runs to stop, and takes in what it has."""
+    for turn, session in sessions.items():
         for message in session.stop() if search.is_interrupted else ():
-            search.take(message, on_progress)
+            search.take(turn, message, on_progress)
         session.end()
 
 
@@ -93,16 +126,15 @@ def conclude(problem: Problem, search: Search, options: Options, seconds: float)
     if not is_sound(breaches):
         raise AuditFailed(tuple(sorted({breach.rule for breach in breaches if breach.since is None})))
     values = measure_goals(problem, plan)
-    is_whole = search.finished is not None and len(search.done) == search.finished.parts
     return Solved(
         plan=plan,
-        goals=weigh_goals(values, list(search.results.values()), is_whole),
+        goals=weigh_goals(values, list(search.results.values()), search.is_whole),
         breaches=breaches,
         seconds=seconds,
         seed=options.seed,
         interrupted=search.is_interrupted,
-        crashed=search.crashes > 0,
-        timed_out=search.finished is not None and search.finished.is_out_of_time,
+        crashed=any(search.crashes.values()),
+        timed_out=any(finished.is_out_of_time for finished in search.finished.values()),
     )
 
 

@@ -40,7 +40,15 @@ def draw_loads(settings: Settings, teams: list[Team], unheld: int, draws: Draws)
         measure_weight(hired) * card * pace[team.number] for (team, hired), card in zip(rest, cards, strict=True)
     ]
     shares = fill_up(left, weights, [hired.most for _, hired in rest])
-    return loads | {hired.id: share for (_, hired), share in zip(rest, shares, strict=True)}
+    loads |= {hired.id: share for (_, hired), share in zip(rest, shares, strict=True)}
+    return loads if settings.cases is None else fit_loads(loads, max(0, settings.cases - unheld))
+
+
+def fit_loads(loads: dict[str, int], held: int) -> dict[str, int]:
+    """The loads as they are where they come to `held`, else in proportion: a number too small for the posts' own."""
+    if sum(loads.values()) == held:
+        return loads
+    return dict(zip(loads, apportion(held, [Fraction(max(1, load)) for load in loads.values()]), strict=True))
 
 
 def measure_left(settings: Settings, teams: list[Team], unheld: int, loads: dict[str, int]) -> int:

@@ -148,7 +148,7 @@ def disturb(post: Post, chance: tuple[bool, ...], draws: Draws) -> Post:
     if is_away:
         return replace(post, away=draws.pick(ABSENCES), recent=0)
     if is_leaving:
-        return replace(post, last_day=draws.pick((-9, -4, 11, 18, 25)), recent=0)
+        return replace(post, last_day=draws.pick((-13, -6, 11, 18, 25)), recent=0)
     return replace(post, reduced=draws.pick(REDUCED)) if is_reduced else post
 
 
