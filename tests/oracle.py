@@ -1,7 +1,7 @@
 """The best plan of a tiny problem, by trying every plan and asking the audit alone.
 
 How: every case's possible workers (or none), joined into every outcome of every unit, then every plan of leads.
-Plans of leads are taken in the order of the goals that duties cannot improve, and tried with every co-worker,
+Plans of leads are taken in the order of what they could reach if duties cost nothing, and tried with every co-worker,
 overseer and cover, every practitioner, and the support that leaves the least overhours.
 
 A choice is dropped early only where a rule's breach depends on that choice alone (the rules of `CASE_RULES` on one
@@ -46,7 +46,6 @@ CASE_RULES = (
 )
 LEAD_RULES = (*CASE_RULES, "cap", "siblings", "new_cases", "kind_limit", "moves")
 DUTY_RULES = ("one_worker", "co_working", "overseeing", "lending")
-PREFIX = ("unallocated_must", "over_pace", "displaced", "unallocated")
 
 Lead = dict[str, str | None]
 Duties = tuple[dict[str, str], dict[str, str], dict[str, str]]
@@ -62,12 +61,10 @@ def best_goals(problem: Problem) -> tuple[dict[str, int], Plan]:
     best_plan = build_base_plan(problem)
     best = list_values(problem, best_plan)
     names = problem.policy.goals or GOALS
-    candidates = sorted(
-        ((measure_prefix(problem, Plan(lead)), index, lead) for index, lead in enumerate(list_leads(problem))),
-        key=lambda item: item[:2],
-    )
-    for prefix, _, lead in candidates:
-        if prefix > best[: len(prefix)]:
+    easier = ease(problem)
+    hopes = ((measure_hope(problem, easier, lead), index, lead) for index, lead in enumerate(list_leads(problem)))
+    for hope, _, lead in sorted(hopes, key=lambda item: item[:2]):
+        if hope >= best:
             break
         for plan in list_with_duties(problem, lead):
             values = list_values(problem, plan)
@@ -85,11 +82,26 @@ def list_values(problem: Problem, plan: Plan) -> Vector:
     return tuple(measure_goals(problem, plan).values())
 
 
-def measure_prefix(problem: Problem, plan: Plan) -> Vector:
-    """The first four goals if every case that waits for its holder had its cover."""
-    goals = measure_goals(problem, plan)
-    uncovered = sum(1 for s in problem.standings.values() if s.needs_cover and plan.lead[s.id])
-    return (goals[PREFIX[0]] - uncovered, *(goals[name] for name in PREFIX[1:]))
+def ease(problem: Problem) -> Problem:
+    """The problem without co-working, overseeing and hours, for goals that no set of duties could better."""
+    policy = problem.policy
+    off = policy.rules_off | {"co_working", "overseeing", "hours"}
+    return replace(problem, caseload=replace(problem.caseload, policy=replace(policy, rules_off=off)))
+
+
+def measure_hope(problem: Problem, easier: Problem, lead: Lead) -> Vector:
+    """The goals, in the policy's order, if duties cost nothing, nobody lost one and every waiting case had a cover."""
+    alone = measure_goals(easier, Plan(lead))
+    alone["unallocated_must"] -= sum(1 for s in problem.standings.values() if s.needs_cover and lead[s.id])
+    if "changes" in alone:
+        base = build_base_plan(problem)
+        alone["changes"] = measure_goals(easier, replace(base, lead=lead, cover=list_kept_covers(problem)))["changes"]
+    return tuple(alone.values())
+
+
+def list_kept_covers(problem: Problem) -> dict[str, str]:
+    """The covers that the input names."""
+    return {s.id: s.case.cover for s in problem.standings.values() if s.case.cover}
 
 
 def find_faults(problem: Problem, plan: Plan, rules: Iterable[str]) -> list[Breach]:

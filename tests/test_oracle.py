@@ -20,7 +20,7 @@ def list_every_plan(problem: Problem) -> Iterator[Plan]:
     officers = [worker for worker, member in problem.staff.items() if member.role.supports]
     pairs = [(officer, worker) for officer in officers for worker in problem.staff if worker != officer]
     for named in product(workers, repeat=4 * len(cases)):
-        groups = [dict(zip(cases, named[n :: 4], strict=True)) for n in range(4)]
+        groups = [dict(zip(cases, named[n::4], strict=True)) for n in range(4)]
         beside = [{case: worker for case, worker in group.items() if worker} for group in groups[1:]]
         for done in product(workers, repeat=len(disciplines)):
             practitioners = {key: worker for key, worker in zip(disciplines, done, strict=True) if worker}

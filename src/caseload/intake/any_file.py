@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from caseload.domain.columns import CASES
 from caseload.domain.errors import InputRefused
 from caseload.intake.codes import make_fault
 from caseload.intake.csv_files import read_csv_folder
@@ -46,7 +47,8 @@ def read_workbook_tables(path: Path) -> RawCaseload:
         return find_table(sheet) is not None
 
     sheets = read_workbook(path, is_wanted)
-    if not any(name for name in sheets if find_table(name)) and {fold(name) for name in found} >= set(PROPOSAL_SHEETS):
+    has_cases = any(find_table(name) is CASES for name in sheets)
+    if not has_cases and {fold(name) for name in found} >= set(PROPOSAL_SHEETS):
         fix = "Give the caseload as PATH, and this workbook as `--decisions`"
         what = "this is a proposal that caseload wrote, not a caseload"
         raise InputRefused((make_fault("E112", path.name, what, fix),))

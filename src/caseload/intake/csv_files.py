@@ -20,7 +20,7 @@ UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 
 def read_csv_folder(folder: Path) -> RawCaseload:
     """Every table in a folder; its `policy.toml`, if there, is named but not read."""
-    raw = RawCaseload(folder.name, "csv")
+    raw = RawCaseload(folder.resolve().name, "csv")
     files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith((".", "~")))
     for file in files:
         table = find_table(file.stem) if file.suffix.lower() in SUFFIXES else None

@@ -6,7 +6,7 @@ bytes of the workbook; standard output is JSON. Dates travel as `{"date": ...}`,
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
@@ -35,28 +35,29 @@ def tag_cell(value: object) -> object:
     return {"text": str(value)}
 
 
-def read_sheets(data: bytes, wanted: list[str]) -> list[Mapping[str, Any]]:
-    """Every wanted sheet's name and rows, counted from A1."""
+def read_rows(workbook: Any, name: str, most_text: int) -> Iterator[list[object]]:
+    """The rows of one sheet, counted from A1; raises ValueError beyond so many characters of text."""
+    text = 0
+    for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False):
+        text += sum(len(value) for value in row if isinstance(value, str))
+        if text > most_text:
+            raise ValueError("too much text")
+        yield [tag_cell(value) for value in row]
+
+
+def read_sheets(data: bytes, wanted: list[str], most_text: int) -> list[Mapping[str, Any]]:
+    """Every wanted sheet's name and rows."""
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-    return [
-        {
-            "name": name,
-            "rows": [
-                [tag_cell(value) for value in row]
-                for row in workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            ],
-        }
-        for name in wanted
-    ]
+    return [{"name": name, "rows": list(read_rows(workbook, name, most_text))} for name in wanted]
 
 
 def main() -> None:
     """Read the order and the workbook from standard input, write the sheets to standard output."""
     order = json.loads(sys.stdin.buffer.readline())
     limit_resources(order["memory"], order["seconds"])
-    sheets = read_sheets(sys.stdin.buffer.read(), order["sheets"])
+    sheets = read_sheets(sys.stdin.buffer.read(), order["sheets"], order["text"])
     sys.stdout.write(json.dumps(sheets))
 
 

@@ -15,7 +15,7 @@ from caseload.intake.columns_kept import collect_columns, warn_unused
 from caseload.intake.policy_read import parse_policy, read_policy
 from caseload.intake.tables import RawCaseload
 
-POLICY_CODES: Final = frozenset({"E401", "E402", "E407", "E408"})
+NEED_POLICY: Final = frozenset({"E401", "E402", "E407", "E408"})
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def read_caseload(
     if any(fault.code == "E109" for fault in raw.faults.whole):
         raise InputRefused((*refused, *raw.faults.list_faults()))
     caseload = build_caseload(raw.tables, policy, day, raw.faults)
-    moot = find_moot_codes(raw.tables) | (POLICY_CODES if refused else frozenset())
+    moot = find_moot_codes(raw.tables) | (NEED_POLICY if refused else frozenset())
     found = [fault for fault in raw.faults.list_faults() if fault.code not in moot]
     errors = [*refused, *(fault for fault in found if fault.severity == "error")]
     if errors:

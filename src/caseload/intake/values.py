@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from caseload.domain.columns import ColumnKind
@@ -18,6 +19,7 @@ Value = str | Fraction | int | date | bool | tuple[str, ...] | tuple[tuple[str, 
 YES: Final = frozenset({"yes", "y", "true", "1", "x", "t"})
 NO: Final = frozenset({"no", "n", "false", "0", "f"})
 LIST_MARKS: Final = re.compile(r"[;|\n]")
+FORMULA_SIGNS: Final = frozenset("=+-@")
 MOST_DIGITS: Final = 15
 LONGEST: Final = 200
 AMOUNTS: Final = "Write them as therapy=1.5;psychology=1 (hours a week)"
@@ -25,6 +27,19 @@ AMOUNTS: Final = "Write them as therapy=1.5;psychology=1 (hours a week)"
 
 def parse_value(value: object, form: ColumnKind, column: str) -> Value | None:
     """The cell's value, None where it is blank; raises CellFault where it cannot be read."""
+    if type(value) is str:
+        return parse_string(value, form, column)
+    return parse_any(value, form, column)
+
+
+@lru_cache(maxsize=1 << 16)
+def parse_string(value: str, form: ColumnKind, column: str) -> Value | None:
+    """The value of a text cell, worked out once for all cells alike."""
+    return parse_any(value, form, column)
+
+
+def parse_any(value: object, form: ColumnKind, column: str) -> Value | None:
+    """The value of any cell."""
     refuse_errors(value)
     if is_blank(value) or (isinstance(value, (list, dict)) and not value):
         return None
@@ -45,10 +60,15 @@ def parse_id(value: object, column: str) -> str:
 
 
 def parse_text(value: object, column: str) -> str:
-    """A text without stray spaces; a number is written as an id would be."""
+    """A text without stray spaces; a number is written as an id would be.
+
+    The apostrophe that keeps spreadsheets from taking a text for a formula is taken off.
+    """
     if not isinstance(value, str):
         return parse_id(value, column)
     text = clean(value)
+    if text[:1] == "'" and text[1:2] in FORMULA_SIGNS:
+        text = text[1:]
     if len(text) > LONGEST:
         raise CellFault("E316", f"the text is longer than {LONGEST} characters", "Shorten it", text)
     return text

@@ -24,6 +24,8 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text trimmed, with every kind of space as one plain space and nothing invisible."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     visible = "".join(
         " " if character.isspace() else character for character in unicodedata.normalize("NFC", text)
         if character.isspace() or unicodedata.category(character) not in ("Cf", "Cc")

@@ -14,6 +14,7 @@ from caseload.intake.workbook_guard import MOST_BYTES, GuardedWorkbook, guard_wo
 CHILD: Final = Path(__file__).with_name("parse_child.py")
 CHILD_MEMORY: Final = 1 << 30
 CHILD_SECONDS: Final = 60
+MOST_TEXT: Final = 100_000_000
 
 
 class UncalculatedFormula(float):
@@ -46,7 +47,8 @@ def read_workbook(path: Path, is_wanted: Callable[[str], bool] = want_all) -> di
 
 def parse_apart(guarded: GuardedWorkbook, name: str) -> dict[str, list[list[object]]]:
     """Parse a guarded workbook in a process of its own, which may fail without harm."""
-    order = {"sheets": list(guarded.scans), "memory": CHILD_MEMORY, "seconds": CHILD_SECONDS}
+    limits = {"memory": CHILD_MEMORY, "seconds": CHILD_SECONDS, "text": MOST_TEXT}
+    order = {"sheets": list(guarded.scans), **limits}
     try:
         child = subprocess.run(
             [sys.executable, "-P", str(CHILD)],

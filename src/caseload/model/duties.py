@@ -70,7 +70,7 @@ class Duties:
     def _find(self, unit: Unit, duty: str) -> UnitDuty:
         """Who is named for a duty of a unit, and in which outcomes it is needed."""
         chosen = self.decisions.outcomes_of(unit)
-        named = {case: w for case in unit.core if (w := find_named(self.problem, unit, case, duty))}
+        named = {case: w for case in unit.cases if (w := find_named(self.problem, unit, case, duty))}
         needs = [(o, v, in_need) for o, v in chosen if (in_need := list_in_need(self.problem, o, duty))]
         return UnitDuty(duty, unit, named, needs, [v for o, v in chosen if o.kept])
 
@@ -82,7 +82,7 @@ class Duties:
             found.kept[worker] = self.decisions.true if always else self.decisions.new_bool()
         for member in in_scope if found.needs else ():
             fits = [all(may_serve(self.problem, c, member.id) for c in cases) for _, _, cases in found.needs]
-            if any(fits) and member.id != found.unit.holder:
+            if any(fits):
                 literal = found.received[member.id] = self.decisions.new_bool()
                 for fit, (_, needed, _) in zip(fits, found.needs, strict=True):
                     if not fit:
@@ -103,7 +103,8 @@ class Duties:
             model.add(literal + received <= 1)
             cases = {case for case, name in found.named.items() if name == worker}
             needing = sum(v for o, v, in_need in found.needs if not o.kept and cases & set(in_need))
-            model.add(literal <= sum(found.stays) + needing)
+            staying = sum(found.stays) if cases & set(found.unit.core) else 0
+            model.add(literal <= staying + needing)
 
     def require_for_received(self, duty: str) -> None:
         """Every case that is received and in need of a duty has it."""
@@ -128,7 +129,7 @@ class Duties:
     def lost(self) -> Iterator[tuple[str, cp_model.IntVar]]:
         """For every case that names someone: true when it is kept and they no longer do the duty."""
         for found in self.by_unit:
-            for case in sorted(found.named):
+            for case in sorted(set(found.named) & set(found.unit.core)):
                 lost = self.decisions.new_bool()
                 self.decisions.model.add(lost >= sum(found.stays) - sum(found.staying(case)))
                 yield case, lost
@@ -214,7 +215,7 @@ def list_possible(problem: Problem, outcomes: Iterable[Outcome], duty: str) -> s
     """Workers who might do a duty of a unit: those named, and those who may serve its cases in need."""
     listed = list(outcomes)
     unit = listed[0].unit
-    workers = {w for case in unit.core if (w := find_named(problem, unit, case, duty))}
+    workers = {w for case in unit.cases if (w := find_named(problem, unit, case, duty))}
     for outcome in listed:
         cases = list_in_need(problem, outcome, duty)
         if cases:

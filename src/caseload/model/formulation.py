@@ -104,15 +104,16 @@ def is_outcome_of(outcome: Outcome, lead: Mapping[str, str | None]) -> bool:
 def read_duty(found: UnitDuty, value: Value) -> dict[str, str]:
     """Who does a duty for which cases of a unit, under a solution's values."""
     in_need = {case for _, literal, cases in found.needs if value(literal) for case in cases}
-    stays = any(value(literal) for literal in found.stays)
+    is_staying = any(value(literal) for literal in found.stays)
+    served = in_need | (set(found.unit.core) if is_staying else set())
     doing: dict[str, str] = {}
     for worker, literal in found.kept.items():
         if value(literal):
-            doing.update({c: worker for c, name in found.named.items() if name == worker and (stays or c in in_need)})
+            doing.update({c: worker for c, name in found.named.items() if name == worker and c in served})
     for worker, literal in found.received.items():
         if value(literal):
             doing.update(dict.fromkeys(sorted(in_need), worker))
-            doing.update({c: worker for c, name in found.named.items() if name == worker and stays})
+            doing.update({c: worker for c, name in found.named.items() if name == worker and c in served})
     return doing
 
 

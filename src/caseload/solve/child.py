@@ -20,6 +20,8 @@ from caseload.solve.part_search import PartSearch
 from caseload.solve.settle_support import settle_support
 
 START_SHARE: Final = 0.3
+MOST_PASSES: Final = 3
+LEAST_SECONDS: Final = 0.5
 Say = Callable[[Message], None]
 
 
@@ -52,20 +54,27 @@ def wait_for_stop(source: BinaryIO, stop: threading.Event) -> None:
 
 
 def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
-    """Every part in turn, the largest first, each with its share of the time left."""
+    """Every part in turn, the largest first, each with its share of the time left; then again those unsettled."""
     start = time.monotonic()
     end = start + job.options.seconds
     parts = find_parts(job.problem, list_outcomes(job.problem))
     base = build_base_plan(job.problem)
-    weights = [1 + count_choices(part.outcomes.values()) for part in parts]
-    for index, part in enumerate(parts):
-        if index in job.done or index % job.options.processes != job.turn:
-            continue
-        now = time.monotonic()
-        share = weights[index] / sum(weights[index:])
-        deadline = now + max(0.0, end - now) * share
-        search_part(job, PartTurn(index, len(parts), part, deadline, start), base, stop, say)
-    say(Finished(len(parts), stop.is_set(), time.monotonic() >= end))
+    todo = [i for i in range(len(parts)) if i not in job.done and i % job.options.processes == job.turn]
+    plans: dict[int, Plan] = {}
+    for turn_number in range(MOST_PASSES):
+        unsettled = []
+        for place, index in enumerate(todo):
+            rest = [1 + count_choices(parts[i].outcomes.values()) for i in todo[place:]]
+            now = time.monotonic()
+            deadline = now + max(0.0, end - now) * rest[0] / sum(rest)
+            turn = PartTurn(index, len(parts), parts[index], deadline, start)
+            plan = plans[index] if turn_number else find_start(job, turn, base, stop)
+            plans[index], is_settled = search_part(job, turn, plan, stop, say)
+            unsettled += [] if is_settled else [index]
+        todo = unsettled
+        if not todo or stop.is_set() or end - time.monotonic() < LEAST_SECONDS * len(todo):
+            break
+    say(Finished(len(parts), stop.is_set(), bool(todo)))
 
 
 class PartTurn:
@@ -92,9 +101,9 @@ def find_start(job: Job, turn: PartTurn, base: Plan, stop: threading.Event) -> P
     return search.plan
 
 
-def search_part(job: Job, turn: PartTurn, base: Plan, stop: threading.Event, say: Say) -> None:
-    """One part: its goals in order, then its support dealt again."""
-    search = PartSearch(job.problem, turn.part, job.options, find_start(job, turn, base, stop))
+def search_part(job: Job, turn: PartTurn, plan: Plan, stop: threading.Event, say: Say) -> tuple[Plan, bool]:
+    """One part: its goals in order, then its support dealt again; the plan, and whether every goal is settled."""
+    search = PartSearch(job.problem, turn.part, job.options, plan)
     last = 0.0
 
     def report(goal: str, value: int | None, bound: int | None) -> None:
@@ -111,6 +120,7 @@ def search_part(job: Job, turn: PartTurn, base: Plan, stop: threading.Event, say
     if job.options.is_sharing_settled and not stop.is_set():
         settle_support(search, turn.deadline, stop)
     hand_in(True)
+    return search.plan, search.is_settled
 
 
 def keep_part(plan: Plan, part: Part) -> Plan:

@@ -111,6 +111,8 @@ class PartSearch:
         self._hint()
         limits = Limits(budget.give(), self.options.seed, self.options.is_safe)
         answer = run_solver(model, limits, budget.stop, lambda value, bound: report(goal, value, bound))
+        if answer.is_refused:
+            raise AuditFailed((f"goal {goal}: the model refuses the plan in hand",))
         if answer.bound is not None:
             self.bounds[goal] = min(max(self.bounds[goal], answer.bound), self.values[goal])
         if answer.has_solution:
@@ -165,4 +167,6 @@ def narrow(problem: Problem, part: Part) -> Problem:
     units = tuple(listed[0].unit for listed in part.outcomes.values())
     cases = {case for unit in units for case in unit.cases}
     standings = {case: standing for case, standing in problem.standings.items() if case in cases}
-    return replace(problem, units=units, standings=standings)
+    decisions = tuple(decision for decision in problem.caseload.decisions if decision.case in cases)
+    caseload = replace(problem.caseload, decisions=decisions)
+    return replace(problem, caseload=caseload, units=units, standings=standings)

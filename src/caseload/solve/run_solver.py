@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event, Timer
 from typing import Any, Final
 
@@ -23,10 +23,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a run found. `bound` is whole; None where the run found none."""
+    """What a run found. `bound` is whole; None where the run found none. `is_refused`: the solver holds that no
+    solution exists, with presolve and without, though the incumbent is one: a fault, never an answer."""
 
     values: list[int] | None
     bound: int | None
+    is_refused: bool = False
 
     @property
     def has_solution(self) -> bool:
@@ -61,6 +63,8 @@ def run_solver(model: Any, limits: Limits, stop: Event, on_step: OnStep) -> Answ
     """Runs one worker for a while, then two taking turns; the better answer and the better bound of both."""
     start = time.monotonic()
     first = run_once(model, limits, min(limits.seconds, EASY_SECONDS), stop, on_step, is_easy=True)
+    if first.answer.is_refused:
+        return run_once(model, replace(limits, is_safe=True), EASY_SECONDS, stop, on_step, is_easy=True).answer
     left = limits.seconds - (time.monotonic() - start)
     if first.is_settled or left <= 0.2 or stop.is_set():
         return first.answer
@@ -94,7 +98,7 @@ def run_once(model: Any, limits: Limits, seconds: float, stop: Event, on_step: O
     finally:
         watch.end()
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Run(Answer(None, None), float("inf"), False)
+        return Run(Answer(None, None, status == cp_model.INFEASIBLE), float("inf"), False)
     values = list(solver.response_proto.solution)
     bound = round_up(solver.best_objective_bound)
     value = round(solver.objective_value)

@@ -7,7 +7,9 @@ from caseload.model.decisions import Decisions
 
 
 def express(decisions: Decisions) -> cp_model.LinearExprT:
-    """Over available workers: whole hours, rounded up per worker."""
+    """Over available workers: whole hours, rounded up per worker; nothing where the rule `hours` is off."""
+    if not decisions.problem.policy.has_rule("hours"):
+        return 0
     return sum((count_overhours(decisions, member) for member in decisions.members if member.is_available), 0)
 
 

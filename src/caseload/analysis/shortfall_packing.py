@@ -1,0 +1,60 @@
+"""How many posts would hold some work, by first fit: a start for the search, and the most rows it ever needs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from caseload.domain.problem import Problem
+from caseload.domain.staff import StaffMember
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Work of one unit: the cases led (none for a cover), hour units, and the kind limits it counts in."""
+
+    cases: tuple[str, ...]
+    hours: int
+    limits: tuple[str, ...]
+
+
+@dataclass
+class Bin:
+    """What one post already has, beside what it may have."""
+
+    member: StaffMember
+    problem: Problem
+    cases: int = 0
+    hours: int = 0
+    limits: dict[str, int] = field(default_factory=dict)
+
+    def has_room(self, item: Item) -> bool:
+        """Whether the item fits beside the rest: cap, hours where they limit, kind limits."""
+        policy = self.problem.policy
+        if self.member.cap is not None and self.cases + len(item.cases) > self.member.cap:
+            return False
+        if policy.hours == "limit" and policy.has_rule("hours") and self.hours + item.hours > self.member.capacity:
+            return False
+        return all(self.limits.get(name, 0) < policy.kind_limits[name] for name in item.limits)
+
+    def put(self, item: Item) -> None:
+        """Adds an item, whether or not there is room."""
+        self.cases += len(item.cases)
+        self.hours += item.hours
+        for name in item.limits:
+            self.limits[name] = self.limits.get(name, 0) + 1
+
+
+def order_items(items: Iterable[Item]) -> list[Item]:
+    """Largest first: by limits, cases, hours, then ids."""
+    return sorted(items, key=lambda item: (-len(item.limits), -len(item.cases), -item.hours, item.cases))
+
+
+def pack_items(problem: Problem, worker: str, items: Iterable[Item]) -> int:
+    """How many posts like this worker would hold all items by first fit."""
+    bins: list[Bin] = []
+    for item in order_items(items):
+        fitting = next((each for each in bins if each.has_room(item)), None)
+        if fitting is None:
+            fitting = Bin(problem.staff[worker], problem)
+            bins.append(fitting)
+        fitting.put(item)
+    return len(bins)

@@ -1,0 +1,154 @@
+"""NEEDS YOU: what only the manager can settle, the children who may not wait first."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from caseload.domain.findings import Unallocated
+from caseload.domain.problem import Problem
+from caseload.domain.standing import Standing
+from caseload.pipeline.report import Report
+from caseload.render.breach_words import list_breach_sentences
+from caseload.render.fates import say_absence
+from caseload.render.lines import fold_item, fold_lines
+from caseload.render.reason_words import sum_up_reasons
+from caseload.render.way_words import say_way
+from caseload.render.words import count, cut, join_and, name_some, natural_key, quote
+
+MOST_UNITS: Final = 6
+MOST_WAYS: Final = 2
+MOST_OTHERS: Final = 2
+MOST_WARNINGS: Final = 3
+LONGEST_ID: Final = 24
+NAMED: Final = 3
+
+
+def render_needs(report: Report, path_shown: str) -> list[str]:
+    """The section, or one line that says that nothing needs the manager."""
+    found = report.findings.unallocated
+    must = [one for one in found if one.is_must and not one.is_waiting_for_cover]
+    lines = [
+        *render_must(report.problem, must),
+        *render_uncovered(report.problem, [one for one in found if one.is_waiting_for_cover]),
+        *render_others(report.problem, [one for one in found if not one.is_must and not one.is_waiting_for_cover]),
+        *render_apart(report),
+        *(line for sentence in list_breach_sentences(report.solved.breaches) for line in fold_lines(sentence, 2, 8)),
+        *render_warnings(report, path_shown),
+    ]
+    return ["NEEDS YOU", *lines] if lines else ["Nothing needs you before you decide."]
+
+
+def group_units(found: Iterable[Unallocated]) -> list[list[Unallocated]]:
+    """Unallocated cases by unit; those who wait longest come first."""
+    units: dict[str, list[Unallocated]] = {}
+    for one in found:
+        units.setdefault(one.unit, []).append(one)
+    return sorted(units.values(), key=lambda group: (-max(one.weeks for one in group), natural_key(group[0].case)))
+
+
+def render_must(problem: Problem, must: Sequence[Unallocated]) -> list[str]:
+    """The must-allocate children without a worker, one item a unit, each with its nearest ways out."""
+    units = group_units(must)
+    shown = units if len(units) <= MOST_UNITS + 1 else units[:MOST_UNITS]
+    lines = [line for group in shown for line in render_unit(problem, group)]
+    rest = sum(len(group) for group in units[len(shown) :])
+    if rest:
+        more = f"and {count(rest, 'more child', 'more children')} who may not wait: see Unallocated in the workbook."
+        lines += fold_lines(more, 2, 8)
+    return lines
+
+
+def render_unit(problem: Problem, group: Sequence[Unallocated]) -> list[str]:
+    """One unit: who, what kind, how long, why, and what would allocate it."""
+    standings = [problem.standings[one.case] for one in group]
+    kinds = join_and(dict.fromkeys(name_kind(problem, standing) for standing in standings))
+    lost = f", taken from {cut(group[0].holder, LONGEST_ID)}" if group[0].is_displaced and group[0].holder else ""
+    wait = max((say_wait(problem, standing) for standing in standings), key=len)
+    several = len({standing.case.team for standing in problem.standings.values()}) > 1
+    team = f", {cut(group[0].team, LONGEST_ID)}" if several else ""
+    lines = fold_item(name_cases(group), f"{kinds}{team}{wait}{lost}: {sum_up_reasons(group[0].reasons)}.")
+    ways = max((one.ways_out for one in group), key=len)
+    for index, way in enumerate(ways[:MOST_WAYS]):
+        lines += fold_lines(f"{'Or' if index else 'Nearest'}: {say_way(way, problem.policy)}", 8, 8)
+    return lines
+
+
+def name_cases(group: Sequence[Unallocated]) -> str:
+    """The ids of a unit's cases, cut where they are long."""
+    return name_some([cut(one.case, LONGEST_ID) for one in group], NAMED)
+
+
+def name_kind(problem: Problem, standing: Standing) -> str:
+    """`child protection plan`, and the proceedings beside it."""
+    policy, case = problem.policy, standing.case
+    label = policy.kinds[case.kind].label
+    return label if case.proceedings == "none" else f"{label} in {policy.proceedings[case.proceedings].label}"
+
+
+def say_wait(problem: Problem, standing: Standing) -> str:
+    """`, waiting 3 days`; nothing for a case that came today or of which no date is known."""
+    since = standing.case.waiting_since
+    if standing.weeks:
+        return f", waiting {count(standing.weeks, 'week')}"
+    days = (problem.caseload.as_of - since).days if since else 0
+    return f", waiting {count(days, 'day')}" if days > 0 else ""
+
+
+def render_uncovered(problem: Problem, found: Sequence[Unallocated]) -> list[str]:
+    """Must-allocate children who wait for an absent worker and whom nobody covers, by worker."""
+    by_holder: dict[str, list[Unallocated]] = {}
+    for one in found:
+        by_holder.setdefault(one.holder or "", []).append(one)
+    lines: list[str] = []
+    groups = sorted(by_holder.items(), key=lambda item: natural_key(item[0]))
+    for holder, group in groups[:MOST_UNITS]:
+        away = f" ({say_absence(problem, holder)})" if holder else ""
+        who = f"{count(len(group), 'child waits', 'children wait')} for {cut(holder, LONGEST_ID)}{away}"
+        text = f"{who} without cover: {sum_up_reasons(group[0].reasons)}."
+        lines += fold_item(name_cases(group), text)
+    rest = sum(len(group) for _, group in groups[MOST_UNITS:])
+    if rest:
+        more = f"and {count(rest, 'more child', 'more children')} without cover: see Unallocated in the workbook."
+        lines += fold_lines(more, 2, 8)
+    return lines
+
+
+def render_others(problem: Problem, found: Sequence[Unallocated]) -> list[str]:
+    """The children who may wait: each while they are few, else how many of each kind and how long."""
+    units = group_units(found)
+    if len(units) <= MOST_OTHERS:
+        return [line for group in units for line in render_unit(problem, group)]
+    kinds = Counter(problem.policy.kinds[one.kind].label for one in found)
+    parts = [f"{label} {number:,}" for label, number in sorted(kinds.items(), key=by_count)]
+    weeks = max(one.weeks for one in found)
+    longest = f"; the longest for {count(weeks, 'week')}" if weeks else ""
+    who = f"{len(found):,} children who may wait have no worker"
+    lines = fold_lines(f"{who}: {', '.join(parts)}{longest}.", 2, 8)
+    displaced = [cut(one.case, LONGEST_ID) for one in found if one.is_displaced]
+    if displaced:
+        lines += fold_lines(f"Of these, taken from a worker who is there: {name_some(displaced)}.", 8, 8)
+    return lines
+
+
+def by_count(item: tuple[str, int]) -> tuple[int, str]:
+    """The larger count first, then by name."""
+    return -item[1], item[0]
+
+
+def render_apart(report: Report) -> list[str]:
+    """Families that stay whole and unallocated, and could be allocated if they were divided."""
+    apart = [cut(unit, LONGEST_ID) for unit in report.findings.apart]
+    if not apart:
+        return []
+    return fold_lines(f"Could be allocated if the family were divided: {name_some(apart, 6)}.", 2, 8)
+
+
+def render_warnings(report: Report, path_shown: str) -> list[str]:
+    """The warnings of the input, the first few in full."""
+    warnings = report.warnings
+    shown = warnings if len(warnings) <= MOST_WARNINGS + 1 else warnings[:MOST_WARNINGS]
+    lines = [line for warning in shown for line in fold_lines(f"Input: {warning}", 2, 8)]
+    rest = len(warnings) - len(shown)
+    if rest:
+        lines += fold_lines(f"Input: {count(rest, 'more warning')}: caseload check {quote(path_shown)}", 2, 8)
+    return lines

@@ -1,0 +1,58 @@
+"""Says why a case has no worker: how many who may lead it each rule stops, in words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from caseload.domain.findings import Reason
+
+ROOM: Final = frozenset({"cap", "hours", "protected", "new_cases"})
+STOPS: Final[Mapping[str, tuple[str, str]]] = {
+    "cap": ("is at their cap", "are at their cap"),
+    "hours": ("has no hours left", "have no hours left"),
+    "skills": ("lacks a skill it needs", "lack a skill it needs"),
+    "protected": ("is newly qualified and protected", "are newly qualified and protected"),
+    "co_working": ("would need a co-worker, and none is free", "would need a co-worker, and none is free"),
+    "overseeing": ("would need an overseer, and none is free", "would need an overseer, and none is free"),
+    "new_cases": ("has enough new families this week", "have enough new families this week"),
+    "kind_limit": ("has as many of this kind as they may", "have as many of this kind as they may"),
+    "leaving": ("leaves or goes away soon", "leave or go away soon"),
+    "lending": ("serves other teams", "serve other teams"),
+    "one_worker": ("is not available", "are not available"),
+    "decisions": ("is ruled out by a decision", "are ruled out by a decision"),
+    "siblings": ("has no room for the whole family", "have no room for the whole family"),
+    "moves": ("would need a change of worker for another family", "would need a change of worker for another family"),
+    "hold": ("may not take it while it is held", "may not take it while it is held"),
+    "transfer": ("is in another team", "are in another team"),
+}
+
+
+def say_reason(reason: Reason) -> str:
+    """`7 of 9 who may lead it are at their cap`."""
+    if reason.of == 0 or reason.code == "lead":
+        return "nobody here may lead it" if reason.workers in (0, reason.of) else f"{reason.workers} may not lead it"
+    if reason.workers == reason.of:
+        who = "the only one" if reason.of == 1 else f"all {reason.of}"
+    else:
+        who = f"{reason.workers} of {reason.of}"
+    return f"{who} who may lead it {say_stop(reason)}"
+
+
+def say_stop(reason: Reason) -> str:
+    """`are at their cap`: what stops these workers."""
+    usual = (f"is stopped by the rule {reason.code}", f"are stopped by the rule {reason.code}")
+    return STOPS.get(reason.code, usual)[reason.workers != 1]
+
+
+def say_reasons(reasons: Iterable[Reason]) -> str:
+    """Every reason, the one that stops most first; plain words where there is none."""
+    listed = sorted(reasons, key=lambda reason: -reason.workers)
+    if not listed:
+        return "another child comes first"
+    rest = (f"{reason.workers} {say_stop(reason)}" for reason in listed[1:])
+    return ", ".join([say_reason(listed[0]), *rest])
+
+
+def sum_up_reasons(reasons: Iterable[Reason]) -> str:
+    """The reasons in as few words as a screen has room for."""
+    listed = sorted(reasons, key=lambda reason: -reason.workers)
+    return "nobody has room" if listed and all(r.code in ROOM for r in listed) else say_reasons(listed[:2])

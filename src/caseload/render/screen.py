@@ -1,0 +1,20 @@
+"""The first screen: what a manager must see of a proposal, in 72 columns, what needs them first."""
+
+from itertools import chain
+
+from caseload.pipeline.report import Report
+from caseload.render.needs_you import render_needs
+from caseload.render.screen_foot import render_foot
+from caseload.render.screen_head import render_head
+from caseload.render.worker_table import render_workers
+
+
+def render_screen(report: Report, path_shown: str) -> str:
+    """The whole first screen; `path_shown` is the caseload's path as the manager typed it."""
+    sections = (
+        render_head(report),
+        render_needs(report, path_shown),
+        render_workers(report),
+        *render_foot(report, path_shown),
+    )
+    return "\n".join(chain.from_iterable([*section, ""] for section in sections if section)).rstrip() + "\n"

@@ -1,0 +1,204 @@
+"""The least posts: which rows to open so that the goals reach what they could with every row open."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.domain.plan import Plan
+from caseload.domain.problem import Problem
+from caseload.model.linear import Linear
+from caseload.model.scope import Part
+from caseload.solve.bounds import SCALE, find_safe_bound
+from caseload.solve.part_search import Budget, PartSearch
+from caseload.solve.post_rows import Row, bind_row, list_used, order_rows, require_order
+from caseload.solve.run_solver import Limits, run_solver
+from caseload.solve.steady import Clock, Reached, list_parts, search_parts
+
+BOUND_SECONDS: Final = 10.0
+GOALS_SHARE: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that can be had of some rows, in the rows' whole units of FTE."""
+
+    rows: frozenset[str]
+    most: int
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The rows that may be opened, what limits them, and a way to gather a plan's posts into fewer rows."""
+
+    rows: tuple[Row, ...]
+    ceilings: tuple[Ceiling, ...]
+    gather: Callable[[Plan], Plan]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The rows to open, a plan that needs no others, and the goals it reaches.
+
+    `least_fte` bounds the FTE of every such choice, in the rows' whole units; `proven`: nothing cheaper reaches
+    the goals, and no posts at all reach more.
+    """
+
+    rows: tuple[str, ...]
+    plan: Plan
+    values: Mapping[str, int]
+    least_fte: Fraction
+    proven: bool
+
+
+def open_posts(problem: Problem, base: Plan, choice: Choice, clock: Clock) -> Opened:
+    """The posts of least price, part by part, with which the goals reach what every row open could reach.
+
+    `problem` has every row as a worker and states the goals in its policy; `base` is a plan that obeys every rule.
+    """
+    parts = join_parts(list_parts(problem), choice.ceilings)
+    found: list[PostSearch] = []
+
+    def finish(search: PartSearch, turn: Clock) -> None:
+        posts = PostSearch(search, choice)
+        search.search(turn.take(GOALS_SHARE).deadline, turn.stop, turn.report, lambda: None)
+        posts.settle(turn)
+        found.append(posts)
+
+    reached = search_parts(problem, parts, base, clock, finish)
+    return summarise(reached, found)
+
+
+def summarise(reached: Reached, found: Sequence["PostSearch"]) -> Opened:
+    """What the parts need, together."""
+    return Opened(
+        rows=tuple(sorted(row for posts in found for row in posts.list_open())),
+        plan=reached.plan,
+        values=reached.values,
+        least_fte=sum((posts.least_fte for posts in found), Fraction(0)),
+        proven=all(posts.proven for posts in found),
+    )
+
+
+def join_parts(parts: Sequence[Part], ceilings: Iterable[Ceiling]) -> tuple[Part, ...]:
+    """The parts, with those made one that draw on the same limited rows."""
+    joined = list(parts)
+    for ceiling in ceilings:
+        touched = [part for part in joined if ceiling.rows & set(part.workers)]
+        if len(touched) > 1:
+            outcomes = {unit: listed for part in touched for unit, listed in part.outcomes.items()}
+            workers = sorted({worker for part in touched for worker in part.workers})
+            whole = Part({unit: outcomes[unit] for unit in sorted(outcomes)}, tuple(workers))
+            joined = [whole, *(part for part in joined if not any(part is one for one in touched))]
+    return tuple(joined)
+
+
+class PostSearch:
+    """The search for the least posts in one part, once its goals are reached."""
+
+    def __init__(self, search: PartSearch, choice: Choice) -> None:
+        """Ties every row of the part to a literal that says whether it is open."""
+        self.search, self.choice = search, choice
+        here = set(search.formulation.part.workers)
+        self.rows = tuple(row for row in choice.rows if row.worker in here)
+        decisions = search.formulation.decisions
+        self.open: dict[str, Any] = {row.worker: bind_row(decisions, row) for row in self.rows}
+        self.model = search.formulation.model
+        for ceiling in choice.ceilings:
+            limited = [row for row in self.rows if row.worker in ceiling.rows]
+            if limited:
+                self.model.add(sum(row.fte * self.open[row.worker] for row in limited) <= ceiling.most)
+        self.least_fte = Fraction(0)
+        self.proven = False
+
+    def list_open(self) -> tuple[str, ...]:
+        """The rows that the plan found needs."""
+        used = list_used(self.search.plan)
+        return tuple(row.worker for row in self.rows if row.worker in used)
+
+    def settle(self, clock: Clock) -> None:
+        """Fewer posts, price by price, every goal held at what was reached."""
+        self.proven = self.search.is_settled
+        self._take(self.choice.gather(self.search.plan))
+        self._take(order_rows(self.search.plan, self.rows))
+        if not self.list_open():
+            return
+        self._close_spare()
+        require_order(self.search.formulation.decisions, self.rows, self.open)
+        self._bound_fte()
+        for place in range(len(self.rows[0].prices)):
+            budget = Budget(clock.deadline, len(self.rows[0].prices) - place, clock.stop)
+            self.proven = self._lower(place, budget, clock) and self.proven
+
+    def _take(self, plan: Plan) -> None:
+        """Takes a plan of the part that is sound, no worse in any goal and no dearer."""
+        problem = self.search.problem
+        if not is_sound(find_breaches(problem, plan)):
+            return
+        values = measure_goals(problem, plan)
+        no_worse = all(values[goal] <= self.search.values[goal] for goal in self.search.goals)
+        if no_worse and self._price(plan) <= self._price(self.search.plan):
+            self.search.plan, self.search.values = plan, values
+
+    def _price(self, plan: Plan) -> tuple[int, ...]:
+        used = list_used(plan)
+        paid = [row.prices for row in self.rows if row.worker in used]
+        return tuple(sum(prices[place] for prices in paid) for place in range(len(self.rows[0].prices) if paid else 0))
+
+    def _close_spare(self) -> None:
+        """Rows that no choice as cheap as the one found could pay for stay closed."""
+        most = self._price(self.search.plan)[0]
+        count: dict[str, int] = {}
+        for row in self.rows:
+            count[row.group] = count.get(row.group, 0) + 1
+            if row.prices[0] * count[row.group] > most:
+                self.model.add(self.open[row.worker] == 0)
+
+    def _sum(self, weights: Mapping[str, int]) -> Linear:
+        return sum(weight * self.open[worker] for worker, weight in weights.items())
+
+    def _bound_fte(self) -> None:
+        """The linear bound on FTE, exact, before whole posts are asked for."""
+        dearest = self._sum({row.worker: row.prices[0] for row in self.rows})
+        self.model.add(dearest <= self._price(self.search.plan)[0])
+        self.model.minimize(self._sum({row.worker: row.fte for row in self.rows}))
+        safe = find_safe_bound(self.model, BOUND_SECONDS)
+        if safe is not None:
+            self.least_fte = max(Fraction(0), Fraction(safe.exact, SCALE) + safe.relaxation.offset)
+
+    def _lower(self, place: int, budget: Budget, clock: Clock) -> bool:
+        """Lowers one price as far as can be, and holds it there; whether nothing lower is left."""
+        expression = self._sum({row.worker: row.prices[place] for row in self.rows})
+        value = self._price(self.search.plan)[place]
+        self.model.minimize(expression)
+        clock.report("posts", value, None)
+        safe = None if budget.is_over else find_safe_bound(self.model, BOUND_SECONDS)
+        bound = max(0, safe.value) if safe is not None else 0
+        if bound < value and not budget.is_over:
+            bound = max(bound, self._solve(expression, value, bound, budget, clock))
+        reached = self._price(self.search.plan)[place]
+        self.model.add(expression <= reached)
+        return bound >= reached
+
+    def _solve(self, expression: Linear, value: int, bound: int, budget: Budget, clock: Clock) -> int:
+        """Runs the solver from the plan known; the bound it proves."""
+        self.model.add(expression >= bound)
+        self.model.add(expression <= value)
+        self._hint()
+        options = self.search.options
+        limits = Limits(budget.give(), options.seed, options.is_safe)
+        answer = run_solver(
+            self.model, limits, clock.stop, lambda value, bound: clock.report("posts", value, bound)
+        )
+        if answer.has_solution:
+            self._take(self.search.formulation.read_plan(answer.read))
+        return bound if answer.bound is None else answer.bound
+
+    def _hint(self) -> None:
+        used = list_used(self.search.plan)
+        self.model.clear_hints()
+        for variable, value in self.search.formulation.list_hints(self.search.plan).values():
+            self.model.add_hint(variable, value)
+        for worker, literal in self.open.items():
+            self.model.add_hint(literal, int(worker in used))
