@@ -36,7 +36,6 @@ from tests.builders import (
     rule_out,
 )
 
-TEAMS = ("North", "North", "North", "North", "South")
 AREAS = (None, "hill", "shore")
 SWITCHABLE = tuple(rule for rule in RULES if rule not in ALWAYS_ON)
 SMALL_ROLES = {
@@ -57,7 +56,7 @@ ROLE_ODDS = (
     "tray",
 )
 KIND_ODDS = (
-    *("child_in_need",) * 4,
+    *("child_in_need",) * 5,
     *("child_protection",) * 3,
     *("looked_after",) * 2,
     "section_47",
@@ -111,9 +110,9 @@ def small_policies(draw: st.DrawFn) -> Policy:
 
 
 @st.composite
-def small_workers(draw: st.DrawFn, id: str, teams: Sequence[str]) -> Worker:
-    """One worker of any role: part-time, lent, leaving, newly qualified as it falls."""
-    role = draw(st.sampled_from(ROLE_ODDS))
+def small_workers(draw: st.DrawFn, id: str, teams: Sequence[str], roles: Sequence[str]) -> Worker:
+    """One worker of one of the roles: part-time, lent, leaving, newly qualified as it falls."""
+    role = draw(st.sampled_from(roles))
     return a_worker(
         id,
         draw(st.sampled_from(teams)),
@@ -132,14 +131,14 @@ def small_workers(draw: st.DrawFn, id: str, teams: Sequence[str]) -> Worker:
 
 
 @st.composite
-def small_cases(draw: st.DrawFn, id: str, workers: Sequence[str]) -> Case:
+def small_cases(draw: st.DrawFn, id: str, workers: Sequence[str], teams: Sequence[str]) -> Case:
     """One case of any kind: held, waiting, in proceedings, one of a family, to be transferred as it falls."""
     holder = draw(st.sampled_from((None, None, *workers)))
     others = tuple(worker for worker in workers if worker != holder)
     beside = odds(None, *others, usual=4)
     return a_case(
         id,
-        draw(st.sampled_from(TEAMS)),
+        draw(st.sampled_from((*teams, *teams, *teams, "South"))),
         draw(st.sampled_from(KIND_ODDS)),
         family=draw(odds(None, "f1", "f2", usual=1)),
         holder=holder,
@@ -215,9 +214,9 @@ def small_caseloads(draw: st.DrawFn, max_cases: int = 5, max_workers: int = 4) -
     """A valid caseload of up to `max_cases` cases and `max_workers` workers, in one or two teams."""
     policy = draw(small_policies())
     teams = draw(st.sampled_from((("North",), ("North",), ("North", "North", "South"))))
-    workers = [draw(small_workers(f"w{n}", teams)) for n in range(1, draw(sizes(max_workers)) + 1)]
-    ids = [worker.id for worker in workers]
-    cases = [draw(small_cases(f"c{n}", ids)) for n in range(1, draw(sizes(max_cases)) + 1)]
+    ids = [f"w{n}" for n in range(1, draw(sizes(max_workers)) + 1)]
+    workers = [draw(small_workers(id, teams, ROLE_ODDS if n else ("social_worker",))) for n, id in enumerate(ids)]
+    cases = [draw(small_cases(f"c{n}", ids, teams)) for n in range(1, draw(sizes(max_cases)) + 1)]
     caseload = a_caseload(
         workers,
         cases,

@@ -30,6 +30,8 @@ def say_reason(reason: Reason) -> str:
     """`7 of 9 who may lead it are at their cap`."""
     if reason.of == 0 or reason.code == "lead":
         return "nobody here may lead it" if reason.workers in (0, reason.of) else f"{reason.workers} may not lead it"
+    if reason.code == "one_worker" and reason.workers == reason.of:
+        return "everyone who may lead it is away"
     if reason.workers == reason.of:
         who = "the only one" if reason.of == 1 else f"all {reason.of}"
     else:
@@ -48,11 +50,17 @@ def say_reasons(reasons: Iterable[Reason]) -> str:
     listed = sorted(reasons, key=lambda reason: -reason.workers)
     if not listed:
         return "another child comes first"
-    rest = (f"{reason.workers} {say_stop(reason)}" for reason in listed[1:])
-    return ", ".join([say_reason(listed[0]), *rest])
+    rest = [f"{reason.workers} {say_stop(reason)}" for reason in listed[1:]]
+    free = listed[0].of - sum(reason.workers for reason in listed)
+    needed = [f"{free} could only in place of another child"] if free > 0 else []
+    return ", ".join([say_reason(listed[0]), *rest, *needed])
 
 
 def sum_up_reasons(reasons: Iterable[Reason]) -> str:
     """The reasons in as few words as a screen has room for."""
     listed = sorted(reasons, key=lambda reason: -reason.workers)
-    return "nobody has room" if listed and all(r.code in ROOM for r in listed) else say_reasons(listed[:2])
+    if listed and all(reason.code in ROOM for reason in listed):
+        return "nobody has room"
+    if len(listed) < 2:
+        return say_reasons(listed)
+    return f"{say_reason(listed[0])}, {listed[1].workers} {say_stop(listed[1])}"

@@ -17,16 +17,19 @@ LONGEST_ID: Final = 24
 
 def render_head(report: Report) -> list[str]:
     """Team and date, the new children, the children already held, and who is over their cap."""
+    left = f"{cut(name_teams(report), 40)}, {say_date(report.problem.caseload.as_of)}"
+    new, held, over = say_summary(report)
+    return [*set_apart(left, "proposal, not yet decided"), *fold_lines(new), *fold_lines(f"{held}  {over}")]
+
+
+def say_summary(report: Report) -> tuple[str, str, str]:
+    """What becomes of the new children, what of the children already held, and who is over their cap."""
     problem = report.problem
-    left = f"{cut(name_teams(report), 40)}, {say_date(problem.caseload.as_of)}"
     fates = {case: find_fate(problem, report.solved.plan, case) for case in problem.standings}
     new = [case for case in fates if find_named_holder(problem, problem.standings[case].case) is None]
     held = [case for case in fates if find_named_holder(problem, problem.standings[case].case) is not None]
-    return [
-        *set_apart(left, "proposal, not yet decided"),
-        *fold_lines(say_new(report, new, fates)),
-        *fold_lines(say_held(report, held, fates) + "  " + say_over(report.solved.breaches, problem.policy.cap)),
-    ]
+    over = say_over(report.solved.breaches, problem.policy.cap)
+    return say_new(report, new, fates), say_held(report, held, fates), over
 
 
 def list_teams(report: Report) -> list[str]:

@@ -67,7 +67,7 @@ def search_parts(problem: Problem, parts: Sequence[Part], base: Plan, clock: Clo
     searches: list[PartSearch] = []
     for index, part in enumerate(parts):
         turn = clock.take(weights[index] / sum(weights[index:]))
-        search = PartSearch(problem, part, Options(), keep_part(base, part, problem))
+        search = PartSearch(problem, part, Options(), keep_part(base, part))
         finish(search, turn)
         searches.append(search)
     results = {i: PartResult(i, search.plan, {}, {}) for i, search in enumerate(searches)}

@@ -1,0 +1,138 @@
+"""The sheets Changes, Unallocated, Support, Shortfall and Checks."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from caseload.domain.findings import Unallocated
+from caseload.domain.names import RULES
+from caseload.pipeline.report import Report
+from caseload.render.breach_words import say_breach
+from caseload.render.fates import say_because
+from caseload.render.needs_you import name_kind
+from caseload.render.reason_words import say_reasons
+from caseload.render.shortfall_words import AIMS, name_post, round_down
+from caseload.render.way_words import describe_way, list_options
+from caseload.render.words import join_and, measure_hours
+from caseload.render.workbook_allocation import say_why_new
+from caseload.render.workbook_book import Book, Field
+
+CHANGES: Final = (
+    Field("Case", 14), Field("Team", 14), Field("Kind", 30), Field("Family", 14), Field("From", 20), Field("To", 20),
+    Field("New", 8), Field("Why", 50, "wrap"),
+)  # fmt: skip
+UNALLOCATED: Final = (
+    Field("Case", 14), Field("Team", 14), Field("Kind", 28, "wrap"), Field("Family", 12), Field("May wait", 22, "wrap"),
+    Field("Weeks waiting", 9, "whole"), Field("Worker before", 16), Field("Why", 40, "wrap"),
+    Field("Ways out", 34, "wrap"), Field("To choose it, type", 36, "wrap"),
+)  # fmt: skip
+SUPPORT: Final = (Field("Who gives it", 24), Field("What", 24), Field("To worker or case", 24),
+                  Field("Hours a week", 14, "hours"))  # fmt: skip
+LEVELS: Final = (
+    Field("Level", 8, "whole"), Field("Aim", 44, "wrap"), Field("Posts", 52, "wrap"), Field("FTE", 8, "hours"),
+    Field("At least (FTE)", 10), Field("Pounds a week", 12, "whole"), Field("No post would help", 30, "wrap"),
+    Field("Only wait for pace", 30, "wrap"), Field("Weeks to clear", 9, "whole"),
+    Field("Families in week 1", 10, "whole"),
+)  # fmt: skip
+CHECKS: Final = (Field("What", 24), Field("Where", 30, "wrap"), Field("Finding", 62, "wrap"),
+                 Field("What to do", 56, "wrap"), Field("Code", 14))  # fmt: skip
+OFFERED: Final = 3
+
+
+def write_changes(book: Book, report: Report) -> Any:
+    """Every case that gets another worker, or its first."""
+    standings = report.problem.standings
+    rows = [
+        (
+            change.case,
+            change.team,
+            name_kind(report.problem, standings[change.case]),
+            standings[change.case].case.family,
+            change.before,
+            change.after or "nobody",
+            "new" if change.is_new else None,
+            say_why_new(standings[change.case], change) if change.is_new else say_because(report.problem, change),
+        )
+        for change in report.findings.changes
+    ]
+    return book.write_sheet("Changes", CHANGES, rows, "Nobody changes worker, and nobody is new.")
+
+
+def write_unallocated(book: Book, report: Report) -> Any:
+    """Every case without a worker, or without the cover it needs: why, and what would allocate it."""
+    rows = [build_unallocated(report, one) for one in report.findings.unallocated]
+    return book.write_sheet("Unallocated", UNALLOCATED, rows, "Every child has a worker.")
+
+
+def build_unallocated(report: Report, one: Unallocated) -> Sequence[object]:
+    """The cells of one case; several ways out stand below one another."""
+    standing = report.problem.standings[one.case]
+    ways = one.ways_out[:OFFERED]
+    may_wait = "no: must be allocated" if one.is_must else "yes"
+    return (
+        one.case,
+        one.team,
+        name_kind(report.problem, standing),
+        standing.case.family,
+        "no: needs cover" if one.is_waiting_for_cover else may_wait,
+        one.weeks,
+        one.holder,
+        say_reasons(one.reasons),
+        "\n".join(describe_way(way, report.problem.policy) for way in ways),
+        "\n".join(" ".join(list_options(way)) for way in ways),
+    )
+
+
+def write_support(book: Book, report: Report) -> Any:
+    """Support hours by officer and worker, and the hours practitioners do on cases."""
+    policy, plan = report.problem.policy, report.solved.plan
+    support = [
+        (officer, "support", worker, measure_hours(units, policy))
+        for (officer, worker), units in sorted(plan.support.items())
+        if units
+    ]
+    disciplines = [
+        (worker, discipline, case, measure_hours(report.problem.measure_discipline(case, discipline), policy))
+        for (case, discipline), worker in sorted(plan.discipline.items())
+    ]
+    return book.write_sheet("Support", SUPPORT, [*support, *disciplines], "No support is given.")
+
+
+def write_shortfall(book: Book, report: Report) -> Any:
+    """One row a level: the posts it would take, their least FTE, and what no post would change."""
+    policy = report.problem.policy
+    rows = [
+        (
+            level.level,
+            AIMS[level.level],
+            join_and(name_post(post, policy) for post in level.posts) or "none needed",
+            level.fte,
+            f"{round_down(level.at_least_fte)}{' (proven)' if level.proven else ''}",
+            level.weekly_cost,
+            ", ".join(level.left),
+            ", ".join(level.queue),
+            level.queue_weeks,
+            level.start,
+        )
+        for level in report.findings.shortfall
+    ]
+    return book.write_sheet("Shortfall", LEVELS, rows, "Not worked out in this run.")
+
+
+def write_checks(book: Book, report: Report) -> Any:
+    """What is above a limit, the warnings of the input, and every rule that was checked."""
+    return book.write_sheet("Checks", CHECKS, list(list_checks(report)), "Nothing was checked.")
+
+
+def list_checks(report: Report) -> Iterator[Sequence[object]]:
+    """Breaches, then warnings, then the rules."""
+    for breach in report.solved.breaches:
+        since = "by a decision" if breach.since == "decision" else "as the input has it"
+        yield (f"breach, {since}", breach.worker or breach.case, say_breach(breach), None, breach.rule)
+    for fault in report.warnings:
+        got = f" (got {fault.got})" if fault.got is not None else ""
+        yield (fault.severity, fault.where, f"{fault.what}{got}", fault.fix, fault.code)
+    for rule in RULES:
+        on = report.problem.policy.has_rule(rule)
+        broken = sum(breach.rule == rule for breach in report.solved.breaches)
+        found = "the proposal itself breaks it nowhere" + (f"; {broken} explained above" if broken else "")
+        yield ("rule checked" if on else "rule switched off", None, found if on else "by the policy", None, rule)

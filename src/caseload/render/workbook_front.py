@@ -1,0 +1,95 @@
+"""The sheets Read me and Run: what the proposal says and how to decide, and how it was made."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from caseload.domain.names import GOAL_UNITS
+from caseload.intake.proposal_words import AGREE, DECISION, GIVE, INPUT_HASH, POLICY_HASH, PROPOSAL, REASON, WAIT
+from caseload.pipeline.report import Report
+from caseload.render.audit_screen import say_goal
+from caseload.render.plain_values import make_plain
+from caseload.render.proof_words import say_audit, say_proof
+from caseload.render.screen_head import name_teams, say_summary
+from caseload.render.shortfall_words import say_shortfall
+from caseload.render.words import quote, say_date
+from caseload.render.workbook_book import Book, Field
+
+GOALS: Final = (Field("Goal, in order", 42), Field("Value", 46, "whole"), Field("No plan is below", 18, "whole"),
+                Field("Proven", 10), Field("Unit", 26), Field("Name", 20))  # fmt: skip
+SHEETS: Final = (
+    ("Allocation", "every case, its proposed worker and why; the yellow cells are yours"),
+    ("Changes", "only the cases that get another worker, or their first"),
+    ("Workload", "every worker before and after, with a chart"),
+    ("Unallocated", "who has no worker, why, and the nearest ways out"),
+    ("Support", "support hours and practitioners' hours"),
+    ("Shortfall", "the staff it would take"),
+    ("Checks", "what is above a limit, warnings, and every rule that was checked"),
+    ("Run", "how this proposal was made"),
+    ("Lists", "what the drop-downs offer"),
+)
+
+
+def write_readme(book: Book, sheet: Any, report: Report, name: str) -> None:
+    """The first sheet: the summary, how to decide, and what the other sheets hold; `name` is this file's name."""
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 96)
+    sheet.hide_gridlines(2)
+    for row, (style, first, text) in enumerate(list_lines(report, name)):
+        book.write_cell(sheet, row, 0, first, "heading" if style == "item" else style)
+        if text:
+            book.write_cell(sheet, row, 1, text, "wrap" if style == "item" else style)
+
+
+def list_lines(report: Report, name: str) -> Iterator[tuple[str, str, str]]:
+    """Each row of the first sheet: its style, its first cell, its second."""
+    yield "title", f"Proposal for {name_teams(report)}, {say_date(report.problem.caseload.as_of)}", ""
+    yield "text", "Nothing is decided yet. The tool proposes; you decide, case by case.", ""
+    yield "text", "", ""
+    yield "heading", "In short", ""
+    for sentence in (*say_summary(report), *say_shortfall(report)):
+        yield "text", sentence, ""
+    yield "text", say_audit(report.problem.policy), ""
+    yield "text", say_proof(report.solved), ""
+    yield "text", "", ""
+    yield "heading", f"How to decide: the columns {DECISION} and {REASON} of the sheet Allocation", ""
+    yield "item", AGREE, "The proposed worker takes the case. Where no worker is proposed: it waits."
+    yield "item", f"{GIVE} NAME", "This worker takes or keeps it, even over a limit. The list has the usual names."
+    yield "item", WAIT, "It stays unallocated this week."
+    yield "item", "(blank)", "Not yet decided. A child who has a worker stays with that worker."
+    yield "item", REASON, "From the list. Write nothing about a child here: that belongs in the case system."
+    yield "text", "", ""
+    yield "heading", "When you have decided, save this workbook and type", ""
+    yield "mono", f"caseload allocate PATH --decisions {quote(name)}", ""
+    yield "text", "PATH is the caseload this was made from. The rest is then allocated around what you decided.", ""
+    yield "text", "", ""
+    yield "heading", "The sheets", ""
+    for sheet, what in SHEETS:
+        yield "item", sheet, what
+
+
+def write_run(book: Book, sheet: Any, report: Report) -> None:
+    """How the proposal was made: hashes, id, settings, versions, and every goal with its proof."""
+    solved, facts = report.solved, report.facts
+    asked = {"moves": report.problem.settings.moves, "hand_over": report.problem.settings.hand_over}
+    settings = {**asked, **make_plain(facts.settings)}
+    rows: list[tuple[str, object]] = [
+        (PROPOSAL, facts.proposal),
+        (INPUT_HASH, facts.input_hash),
+        (POLICY_HASH, facts.policy_hash),
+        ("As of", report.problem.caseload.as_of),
+        ("Status", "every goal proven" if solved.is_optimal else "not everything is proven"),
+        ("Seconds", round(solved.seconds, 2)),
+        ("Seed", solved.seed),
+        ("Settings", json.dumps(settings, sort_keys=True)),
+        *((f"Version of {name}", version) for name, version in sorted(facts.versions.items())),
+    ]
+    book.set_columns(sheet, GOALS)
+    for row, (label, value) in enumerate(rows):
+        book.write_cell(sheet, row, 0, label, "heading")
+        book.write_cell(sheet, row, 1, value, "wrap")
+    goals = [
+        (say_goal(goal.name), goal.value, goal.bound, "yes" if goal.proven else "no", GOAL_UNITS[goal.name], goal.name)
+        for goal in solved.goals
+    ]
+    book.write_table(sheet, GOALS, goals, len(rows) + 1)
