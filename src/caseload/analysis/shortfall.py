@@ -3,9 +3,11 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import floor
 from threading import Event
+from typing import Final
 
 from caseload.analysis.shortfall_gather import make_gatherer
 from caseload.analysis.shortfall_queue import aim_at, list_waiting, measure_pace
@@ -27,9 +29,10 @@ from caseload.domain.problem import Problem
 from caseload.solve.messages import Progress
 from caseload.solve.post_rows import Row, rename_workers
 from caseload.solve.posts import Ceiling, Choice, Opened, open_posts
-from caseload.solve.steady import Clock, Reached, find_weeks, reach_goals
+from caseload.solve.steady import Clock, Reached, find_weeks, keep_allocated, reach_goals
 
-PACE_SHARE = 0.3
+PACE_SHARE: Final = 0.3
+FINE: Final = 100_000
 OnProgress = Callable[[Progress], None]
 
 
@@ -90,14 +93,19 @@ def measure_level(problem: Problem, plan: Plan, level: int, clock: Clock) -> Sho
     if not waiting:
         return describe(problem, level, Need(), ())
     steady = aim_at(problem, level)
-    paced = reach_goals(steady, plan, clock.take(PACE_SHARE))
+    paced = find_paced(steady, plan, clock.take(PACE_SHARE))
     left = list_waiting(steady, paced.plan, level)
     queue = tuple(case for case in waiting if case not in set(left))
-    if not left:
-        need = Need(proven=paced.proven)
-    else:
-        need = find_need(problem, steady, paced, level, clock)
+    need = find_need(problem, steady, paced, level, clock) if left else Need()
     return describe(problem, level, need, queue, count_weeks(steady, paced, level, clock) if queue else 0)
+
+
+def find_paced(steady: Problem, plan: Plan, clock: Clock) -> Reached:
+    """What the staff alone reach without a limit on new families: the plan of the week if that is as good."""
+    paced = reach_goals(steady, plan, clock)
+    if measure_goals(steady, plan) == dict(paced.values):
+        return replace(paced, plan=plan)
+    return keep_allocated(paced, plan, clock)
 
 
 def count_weeks(steady: Problem, paced: Reached, level: int, clock: Clock) -> int:
@@ -125,16 +133,21 @@ def find_need(problem: Problem, steady: Problem, paced: Reached, level: int, clo
     choice = Choice(tuple(list_rows(offers)), tuple(list_ceilings(offers)), make_gatherer(wide, offers))
     opened = open_posts(wide, base, choice, clock)
     if tuple(paced.values.values()) <= tuple(opened.values.values()):
-        return Need(left=list_waiting(steady, paced.plan, level), proven=paced.proven and opened.proven)
+        return Need(left=list_waiting(steady, paced.plan, level), proven=opened.proven)
     posts = count_posts(offers, opened.rows)
     parts = max((offer.fte / offer.profile.fte for offer in offers), default=Fraction(1))
     return Need(
         posts=posts,
-        least_fte=opened.least_fte / parts,
+        least_fte=round_down(opened.least_fte / parts),
         left=list_waiting(wide, opened.plan, level),
         families=count_families(wide, opened),
         proven=opened.proven and holds_good(steady, posts, offers, opened),
     )
+
+
+def round_down(fte: Fraction) -> Fraction:
+    """A bound that can be read: itself if it is a simple fraction, else down to the next hundred-thousandth."""
+    return fte if fte.denominator <= FINE else Fraction(floor(fte * FINE), FINE)
 
 
 def list_rows(offers: Iterable[Offer]) -> Iterable[Row]:
@@ -175,9 +188,7 @@ def holds_good(steady: Problem, posts: Iterable[Post], offers: Sequence[Offer], 
     return is_sound(find_breaches(exact, plan)) and measure_goals(exact, plan) == dict(opened.values)
 
 
-def describe(
-    problem: Problem, level: int, need: Need, queue: tuple[str, ...], queue_weeks: int = 0
-) -> ShortfallLevel:
+def describe(problem: Problem, level: int, need: Need, queue: tuple[str, ...], queue_weeks: int = 0) -> ShortfallLevel:
     """One level as a finding."""
     fte = sum((post.fte * post.count for post in need.posts), Fraction(0))
     count = sum(post.count for post in need.posts)

@@ -155,8 +155,8 @@ def list_limits(problem: Problem, cases: Iterable[str], policy: Policy) -> list[
     """The kind limits in which a unit counts as a family."""
     if not policy.has_rule("kind_limit"):
         return []
-    stated = [problem.standings[case].case for case in cases]
-    return [name for name in sorted(policy.kind_limits) if any(policy.is_limited(name, c.kind, c.proceedings) for c in stated)]
+    stated = [(problem.standings[case].case.kind, problem.standings[case].case.proceedings) for case in cases]
+    return [name for name in sorted(policy.kind_limits) if any(policy.is_limited(name, *each) for each in stated)]
 
 
 def is_needless(offer: Offer, offers: Sequence[Offer], items: Mapping[str, tuple[Item, ...]]) -> bool:

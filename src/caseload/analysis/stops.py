@@ -12,8 +12,8 @@ from caseload.audit.rules.new_cases import measure_intake
 from caseload.domain.eligibility import can_stand_by_all, is_co_worked, is_overseen
 from caseload.domain.plan import Breach, Plan
 from caseload.domain.problem import Problem
-from caseload.domain.standing import Standing
 from caseload.domain.staff import StaffMember
+from caseload.domain.standing import Standing
 from caseload.domain.takers import find_unit_bar, list_received
 from caseload.domain.units import Unit
 

@@ -129,9 +129,7 @@ def carry_out(problem: Problem, plan: Plan, gives: tuple[Decision, ...], keep: s
     return replace(changed, support=dict(fit_support(problem, changed, workers)))
 
 
-def is_given_back(
-    problem: Problem, unit: Unit, lead: Mapping[str, str | None], workers: set[str], keep: str
-) -> bool:
+def is_given_back(problem: Problem, unit: Unit, lead: Mapping[str, str | None], workers: set[str], keep: str) -> bool:
     """Whether a unit is received by one of the workers and they may not keep it."""
     received = [case for case in unit.cases if lead[case] in workers and lead[case] != problem.standings[case].holder]
     has_must = any(problem.standings[case].is_must for case in received)

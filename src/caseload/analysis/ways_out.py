@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from caseload.analysis.apart import find_split
-from caseload.analysis.over_limits import list_over
 from caseload.analysis.plan_view import PlanView, view_plan
-from caseload.analysis.trial import give_cases, try_gives
+from caseload.analysis.trial import give_cases
 from caseload.analysis.ways_by_solving import find_ways_by_solving
 from caseload.analysis.ways_moves import OnProgress, find_ways_by_moves
 from caseload.analysis.ways_over import find_ways_over
-from caseload.analysis.ways_room import Stops, find_way_by_room
+from caseload.analysis.ways_room import Stops, find_way_by_room, is_within_limits
 from caseload.audit.goals.unallocated_must import list_without
 from caseload.domain.findings import WayOut
 from caseload.domain.plan import Solved
@@ -50,7 +49,7 @@ def find_ways_out(
         if not ways[unit]:
             ways[unit] = find_ways_by_solving(view, solved, view.units[unit], cases, deadline.measure_left)
     unsettled = [case for case in without if is_all_over_limits(ways[view.after.unit_of[case].id])]
-    by_moves = find_ways_by_moves(problem, solved, unsettled, deadline.measure_left, on_progress)
+    by_moves = find_ways_by_moves(view, solved, unsettled, deadline.measure_left, on_progress)
     return {case: choose_ways(ways[view.after.unit_of[case].id], by_moves.get(case)) for case in without}
 
 
@@ -65,7 +64,8 @@ def find_unit_ways(
     """One unit's ways out: the nearest over a limit, a family elsewhere, a split, then further ones over a limit."""
     if unit.is_parked or not deadline.measure_left():
         return []
-    over = find_ways_over(view, unit, cases)
+    musts = tuple(case for case in cases if view.problem.standings[case].is_must)
+    over = find_ways_over(view, unit, cases) or (find_ways_over(view, unit, musts) if musts != cases else [])
     within = [find_way_by_split(view, unit)]
     if deadline.measure_left():
         within.insert(0, find_way_by_room(view, unit, cases, known))
@@ -78,11 +78,8 @@ def find_way_by_split(view: PlanView, unit: Unit) -> WayOut | None:
     if split is None:
         return None
     gives = tuple(give for cases, worker in split for give in give_cases(cases, worker))
-    trial = try_gives(view, gives)
-    if trial is None or trial.must_saved <= 0 or trial.urgency_lost >= 0:
-        return None
-    over = list_over(trial.problem, trial.plan, trial.breaches, [worker for _, worker in split])
-    return None if over else WayOut("split", gives)
+    cases = tuple(give.case for give in gives)
+    return WayOut("split", gives) if is_within_limits(view, gives, cases) else None
 
 
 def is_all_over_limits(ways: list[WayOut]) -> bool:

@@ -7,8 +7,10 @@ from typing import Final
 from caseload.analysis.over_limits import list_over
 from caseload.analysis.plan_view import PlanView
 from caseload.analysis.stops import find_stop
-from caseload.analysis.trial import give_cases, try_gives
+from caseload.analysis.trial import find_helpers, give_cases, try_gives
+from caseload.analysis.ways_over import is_full
 from caseload.audit.rules.new_cases import measure_intake
+from caseload.domain.caseload import Decision
 from caseload.domain.findings import WayOut
 from caseload.domain.staff import StaffMember
 from caseload.domain.takers import find_unit_bar
@@ -30,15 +32,23 @@ def find_way_by_room(view: PlanView, unit: Unit, cases: tuple[str, ...], known: 
     for family, holder in list_movable(view, wanted):
         for taker in list_takers(moving, family, holder, known):
             gives = give_cases(family.cases, taker.id) + give_cases(cases, holder.id)
-            trial = try_gives(view, gives)
-            if trial is not None and trial.must_saved > 0 and trial.urgency_lost < 0:
-                over = list_over(trial.problem, trial.plan, trial.breaches, [taker.id, holder.id])
-                if not over:
-                    return WayOut("family_elsewhere", gives)
+            if is_within_limits(view, gives, cases):
+                return WayOut("family_elsewhere", gives)
             tried += 1
             if tried >= MOST_TRIALS:
                 return None
     return None
+
+
+def is_within_limits(view: PlanView, gives: tuple[Decision, ...], cases: tuple[str, ...]) -> bool:
+    """Whether gives allocate the cases at nobody's cost, exceed no limit, and need nobody beside the worker."""
+    if any(find_helpers(view.problem, give) for give in gives):
+        return False
+    trial = try_gives(view, gives)
+    if trial is None or not is_full(view, cases, trial) or trial.urgency_lost > 0:
+        return False
+    workers = [give.worker for give in gives if give.worker]
+    return not list_over(trial.problem, trial.plan, trial.breaches, workers)
 
 
 def list_movable(view: PlanView, wanted: Unit) -> Iterator[tuple[Unit, StaffMember]]:

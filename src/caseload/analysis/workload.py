@@ -11,6 +11,8 @@ from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
 
+Share = tuple[Fraction, BoundBy] | tuple[None, None]
+
 
 def measure_workload(problem: Problem, plan: Plan) -> tuple[Workload, ...]:
     """Every worker, by team, then id; see `Workload` for the units."""
@@ -50,7 +52,9 @@ def measure_worker(problem: Problem, plan: Plan, after: After, member: StaffMemb
     )
 
 
-def measure_share(cases: int, cap: int | None, hours: int, capacity: int | None) -> tuple[Fraction | None, BoundBy | None]:
+def measure_share(
+    cases: int, cap: int | None, hours: int, capacity: int | None
+) -> tuple[Fraction | None, BoundBy | None]:
     """The larger of cases / cap and hours / capacity, and which it is (cases where equal).
 
     None where not available (`capacity` None) or where cap or capacity is 0; without a cap, hours alone count.

@@ -23,3 +23,13 @@ GIVE: Final = "give to"
 INPUT_HASH: Final = "Input hash"
 POLICY_HASH: Final = "Policy hash"
 PROPOSAL: Final = "Proposal id"
+
+PROPOSAL_CODES: Final[dict[str, str]] = {
+    "E801": "a workbook given for its decisions is not a proposal",
+    "E802": "a proposal was made from another caseload",
+    "E803": "a proposal was made under another policy",
+    "E804": "a decision in a proposal cannot be read",
+    "E805": "a reason in a proposal is not one of the list",
+    "E806": "a reason in a proposal stands without a decision",
+    "E807": "a proposed worker in a proposal was changed or cannot be read",
+}

@@ -22,7 +22,10 @@ class RunFacts:
 
 @dataclass(frozen=True)
 class Report:
-    """One week's report. `extra` are the user's own columns, carried only from workbook to workbook."""
+    """One week's report. `extra` are the user's own columns, carried only from workbook to workbook.
+
+    `is_stopped`: somebody stopped the run, in the search or in the advice after it.
+    """
 
     problem: Problem
     solved: Solved
@@ -30,3 +33,4 @@ class Report:
     facts: RunFacts
     warnings: tuple[Fault, ...] = ()
     extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    is_stopped: bool = False

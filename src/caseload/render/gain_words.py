@@ -1,56 +1,62 @@
 """What letting families change worker would gain, for a run that lets none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from caseload.domain.findings import MovesOption
 from caseload.domain.plan import GoalResult
 from caseload.pipeline.report import Report
-from caseload.render.lines import fold_lines
-from caseload.render.words import count
+from caseload.render.lines import GLUE, fold_lines
 
-GAINS: Final[Mapping[str, str]] = {
-    "unallocated_must": "children who may not wait without a worker: {before:,} -> {after:,}",
-    "over_pace": "new families above the usual pace: {before:,} -> {after:,}",
-    "displaced": "children who lose their worker: {before:,} -> {after:,}",
-    "unallocated": "waiting (weighted weeks): {before:,} -> {after:,}",
-    "overload": "cases above a limit: {before:,} -> {after:,}",
-    "overhours": "hours above 110%: {before:,} -> {after:,}",
-    "unevenness": "work {percent}% more even",
-    "fit": "travel and preferences {percent}% better",
+NUMBERS: Final[Mapping[str, str]] = {
+    "unallocated_must": "children who may not wait without a worker",
+    "over_pace": "new families above the usual pace",
+    "displaced": "children who lose their worker",
+    "unallocated": "waiting, in weighted weeks",
+    "overload": "cases above a limit",
+    "changes": "weighted changes of worker",
+    "overhours": "hours above 110%",
 }
-MOST_TOLD: Final = 2
+PARTS: Final[Mapping[str, str]] = {"unevenness": "the work more even", "fit": "less travel"}
+LABEL: Final = 13
 
 
 def render_gains(report: Report) -> list[str]:
-    """One line for each number of moves that gains something; nothing where none does."""
+    """One item for each number of moves that gains something more, with its price; nothing where none does."""
     now = {goal.name: goal.value for goal in report.solved.goals}
     lines: list[str] = []
-    last: list[str] = []
+    last = ""
     for option in report.findings.moves_options:
         gains = list_gains(now, option.goals)
-        if gains and gains != last:
-            lines += fold_lines(f"{name_moves(option)}: {'; '.join(gains)}.", 2, 8)
-            last = gains
-    return ["What changes of worker would gain (--moves):", *lines] if lines else []
+        told = gains[0] + say_price(now, option.goals) if gains else ""
+        if told and told != last:
+            moves = "any" if option.moves is None else str(option.moves)
+            text = f"--moves {moves}".ljust(LABEL) + told
+            lines += fold_lines(text.replace(" ", GLUE, LABEL - 1), 2, LABEL + 2)
+            last = told
+    heading = "If this many families a team might change worker:"
+    return [heading, *lines] if lines else []
 
 
-def list_gains(now: Mapping[str, int], goals: tuple[GoalResult, ...]) -> list[str]:
-    """What gets better, in the order of the goals, up to the first few."""
-    gains = [say_gain(goal, now[goal.name]) for goal in goals if goal.name in GAINS and goal.name in now]
-    return [gain for gain in gains if gain][:MOST_TOLD]
+def list_gains(now: Mapping[str, int], goals: Sequence[GoalResult]) -> list[str]:
+    """What gets better, in the order of the goals."""
+    gains = [say_gain(goal, now[goal.name]) for goal in goals if goal.name in now]
+    return [gain for gain in gains if gain]
 
 
 def say_gain(goal: GoalResult, before: int) -> str:
     """What one goal gains, "" where it gains nothing worth a word."""
+    if goal.name in NUMBERS:
+        return say_change(goal, before) if goal.value < before else ""
     percent = 100 * (before - goal.value) // max(1, before)
-    if goal.value >= before or ("{percent}" in GAINS[goal.name] and percent < 1):
-        return ""
-    return GAINS[goal.name].format(before=before, after=goal.value, percent=percent)
+    return f"{PARTS[goal.name]} ({percent}%)" if goal.name in PARTS and percent >= 1 else ""
 
 
-def name_moves(option: MovesOption) -> str:
-    """`1 family a team`, `any number of families`."""
-    if option.moves is None:
-        return "any number of families"
-    return f"{count(option.moves, 'family', 'families')} a team"
+def say_price(now: Mapping[str, int], goals: Sequence[GoalResult]) -> str:
+    """How many more children would lose their worker for it, if any."""
+    lost = [goal for goal in goals if goal.name == "displaced" and goal.value > now.get(goal.name, goal.value)]
+    return f"; but {say_change(lost[0], now[lost[0].name])}" if lost else ""
+
+
+def say_change(goal: GoalResult, before: int) -> str:
+    """`cases above a limit 3 -> 1`."""
+    return f"{NUMBERS[goal.name]} {before:,} -> {goal.value:,}"

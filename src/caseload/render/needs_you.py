@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from caseload.domain.errors import Fault
 from caseload.domain.findings import Unallocated
 from caseload.domain.problem import Problem
 from caseload.domain.standing import Standing
 from caseload.pipeline.report import Report
 from caseload.render.breach_words import list_breach_sentences
 from caseload.render.fates import say_absence
-from caseload.render.lines import fold_item, fold_lines
+from caseload.render.lines import fold_item, fold_lines, glue
 from caseload.render.reason_words import sum_up_reasons
 from caseload.render.way_words import say_way
 from caseload.render.words import count, cut, join_and, name_some, natural_key, quote
@@ -21,16 +22,18 @@ MOST_OTHERS: Final = 2
 MOST_WARNINGS: Final = 3
 LONGEST_ID: Final = 24
 NAMED: Final = 3
+TOLD_BELOW: Final = frozenset({"W301"})
 
 
 def render_needs(report: Report, path_shown: str) -> list[str]:
     """The section, or one line that says that nothing needs the manager."""
-    found = report.findings.unallocated
-    must = [one for one in found if one.is_must and not one.is_waiting_for_cover]
+    problem, found = report.problem, report.findings.unallocated
+    uncovered = [one for one in found if one.is_waiting_for_cover]
+    alone = [one for one in found if not one.is_waiting_for_cover]
     lines = [
-        *render_must(report.problem, must),
-        *render_uncovered(report.problem, [one for one in found if one.is_waiting_for_cover]),
-        *render_others(report.problem, [one for one in found if not one.is_must and not one.is_waiting_for_cover]),
+        *render_must(problem, [one for one in alone if one.is_must], "who may not wait"),
+        *render_must(problem, uncovered, "without cover"),
+        *render_others(problem, [one for one in alone if not one.is_must]),
         *render_apart(report),
         *(line for sentence in list_breach_sentences(report.solved.breaches) for line in fold_lines(sentence, 2, 8)),
         *render_warnings(report, path_shown),
@@ -46,14 +49,14 @@ def group_units(found: Iterable[Unallocated]) -> list[list[Unallocated]]:
     return sorted(units.values(), key=lambda group: (-max(one.weeks for one in group), natural_key(group[0].case)))
 
 
-def render_must(problem: Problem, must: Sequence[Unallocated]) -> list[str]:
-    """The must-allocate children without a worker, one item a unit, each with its nearest ways out."""
+def render_must(problem: Problem, must: Sequence[Unallocated], which: str) -> list[str]:
+    """Children who may not wait and lack a worker or cover, one item a unit, each with its nearest ways out."""
     units = group_units(must)
     shown = units if len(units) <= MOST_UNITS + 1 else units[:MOST_UNITS]
     lines = [line for group in shown for line in render_unit(problem, group)]
     rest = sum(len(group) for group in units[len(shown) :])
     if rest:
-        more = f"and {count(rest, 'more child', 'more children')} who may not wait: see Unallocated in the workbook."
+        more = f"and {count(rest, 'more child', 'more children')} {which}: see Unallocated in the workbook."
         lines += fold_lines(more, 2, 8)
     return lines
 
@@ -62,15 +65,31 @@ def render_unit(problem: Problem, group: Sequence[Unallocated]) -> list[str]:
     """One unit: who, what kind, how long, why, and what would allocate it."""
     standings = [problem.standings[one.case] for one in group]
     kinds = join_and(dict.fromkeys(name_kind(problem, standing) for standing in standings))
-    lost = f", taken from {cut(group[0].holder, LONGEST_ID)}" if group[0].is_displaced and group[0].holder else ""
-    wait = max((say_wait(problem, standing) for standing in standings), key=len)
     several = len({standing.case.team for standing in problem.standings.values()}) > 1
     team = f", {cut(group[0].team, LONGEST_ID)}" if several else ""
-    lines = fold_item(name_cases(group), f"{kinds}{team}{wait}{lost}: {sum_up_reasons(group[0].reasons)}.")
+    text = f"{kinds}{team}{say_needs(group, standings)}{say_state(problem, group)}: {sum_up_reasons(group[0].reasons)}."
+    lines = fold_item(name_cases(group), text)
     ways = max((one.ways_out for one in group), key=len)
     for index, way in enumerate(ways[:MOST_WAYS]):
         lines += fold_lines(f"{'Or' if index else 'Nearest'}: {say_way(way, problem.policy)}", 8, 8)
     return lines
+
+
+def say_needs(group: Sequence[Unallocated], standings: Sequence[Standing]) -> str:
+    """`, needs asylum`: the skills of a unit, where they are what stops a worker."""
+    skills = sorted({skill for standing in standings for skill in standing.case.skills})
+    stops = any(reason.code == "skills" for one in group for reason in one.reasons)
+    return f", needs {join_and(skills)}".replace("_", " ") if stops and skills else ""
+
+
+def say_state(problem: Problem, group: Sequence[Unallocated]) -> str:
+    """How long a unit has waited, for whom it waits without cover, or from whom it is taken."""
+    first = group[0]
+    holder = cut(first.holder or "", LONGEST_ID)
+    if first.is_waiting_for_cover and first.holder:
+        return f", without cover while {holder} is {say_absence(problem, first.holder)}"
+    wait = max((say_wait(problem, problem.standings[one.case]) for one in group), key=len)
+    return f"{wait}, taken from {holder}" if first.is_displaced and holder else wait
 
 
 def name_cases(group: Sequence[Unallocated]) -> str:
@@ -92,25 +111,6 @@ def say_wait(problem: Problem, standing: Standing) -> str:
         return f", waiting {count(standing.weeks, 'week')}"
     days = (problem.caseload.as_of - since).days if since else 0
     return f", waiting {count(days, 'day')}" if days > 0 else ""
-
-
-def render_uncovered(problem: Problem, found: Sequence[Unallocated]) -> list[str]:
-    """Must-allocate children who wait for an absent worker and whom nobody covers, by worker."""
-    by_holder: dict[str, list[Unallocated]] = {}
-    for one in found:
-        by_holder.setdefault(one.holder or "", []).append(one)
-    lines: list[str] = []
-    groups = sorted(by_holder.items(), key=lambda item: natural_key(item[0]))
-    for holder, group in groups[:MOST_UNITS]:
-        away = f" ({say_absence(problem, holder)})" if holder else ""
-        who = f"{count(len(group), 'child waits', 'children wait')} for {cut(holder, LONGEST_ID)}{away}"
-        text = f"{who} without cover: {sum_up_reasons(group[0].reasons)}."
-        lines += fold_item(name_cases(group), text)
-    rest = sum(len(group) for _, group in groups[MOST_UNITS:])
-    if rest:
-        more = f"and {count(rest, 'more child', 'more children')} without cover: see Unallocated in the workbook."
-        lines += fold_lines(more, 2, 8)
-    return lines
 
 
 def render_others(problem: Problem, found: Sequence[Unallocated]) -> list[str]:
@@ -144,11 +144,16 @@ def render_apart(report: Report) -> list[str]:
 
 
 def render_warnings(report: Report, path_shown: str) -> list[str]:
-    """The warnings of the input, the first few in full."""
-    warnings = report.warnings
+    """The warnings of the input in short, the first few; those about absent workers stand below the table."""
+    warnings = [warning for warning in report.warnings if warning.code not in TOLD_BELOW]
     shown = warnings if len(warnings) <= MOST_WARNINGS + 1 else warnings[:MOST_WARNINGS]
-    lines = [line for warning in shown for line in fold_lines(f"Input: {warning}", 2, 8)]
-    rest = len(warnings) - len(shown)
-    if rest:
-        lines += fold_lines(f"Input: {count(rest, 'more warning')}: caseload check {quote(path_shown)}", 2, 8)
+    lines = [line for warning in shown for line in fold_lines(f"Input: {say_warning(warning)}", 2, 8)]
+    more = f"{count(len(warnings) - len(shown), 'more warning')}, and " if len(shown) < len(warnings) else ""
+    if shown:
+        lines += fold_lines(f"Input: {more}what to do: {glue(f'caseload check {quote(path_shown)}')}", 2, 8)
     return lines
+
+
+def say_warning(warning: Fault) -> str:
+    """Where, what, and what was got; what to do is left to `caseload check`."""
+    return f"{warning.where}: {warning.what}" + (f" ({warning.got})" if warning.got is not None else "")

@@ -10,13 +10,13 @@ from caseload.render.words import count, cut, quote, say_day
 
 def render_foot(report: Report, path_shown: str) -> list[list[str]]:
     """Each part as lines; a part that has nothing to say is empty."""
+    shortfall = [line for sentence in say_shortfall(report) for line in fold_lines(sentence, 0, 2)]
     closing = [
-        *(line for sentence in say_shortfall(report) for line in fold_lines(sentence)),
         *fold_lines(say_audit(report.problem.policy)),
         *fold_lines(say_proof(report.solved)),
         *render_next(path_shown),
     ]
-    return [render_hand_over(report), render_gains(report), closing]
+    return [render_hand_over(report), render_gains(report), shortfall, closing]
 
 
 def render_hand_over(report: Report) -> list[str]:

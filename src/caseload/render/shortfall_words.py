@@ -21,22 +21,22 @@ MOST_NAMED: Final = 3
 def say_shortfall(report: Report) -> list[str]:
     """A sentence for each level that needs posts (a level whose need is the next one's is left out), and what
     no post would change."""
-    policy = report.problem.policy
+    policy, teams = report.problem.policy, {case.team for case in report.problem.caseload.cases}
     levels = sorted(report.findings.shortfall, key=lambda level: level.level)
     needed = [level for level in levels if level.posts]
     sentences = [
-        say_level(level, policy)
+        say_level(level, policy, len(teams) > 1)
         for index, level in enumerate(needed)
         if index + 1 == len(needed) or needed[index + 1].posts != level.posts
     ]
     for level in levels[-1:]:
-        sentences += say_left(level, policy)
+        sentences += say_left(level)
     return sentences
 
 
-def say_level(level: ShortfallLevel, policy: Policy) -> str:
+def say_level(level: ShortfallLevel, policy: Policy, has_teams: bool) -> str:
     """`To have every child with a worker: 1 agency social worker (court skills).`, and the bound in FTE."""
-    posts = join_and(name_post(post, policy) for post in level.posts)
+    posts = join_and(name_post(post, policy, has_teams) for post in level.posts)
     cost = f", about {say_number(level.weekly_cost)} pounds a week" if level.weekly_cost is not None else ""
     return f"{AIMS[level.level]}: {posts}{cost}{say_least(level)}."
 
@@ -53,16 +53,16 @@ def round_down(fte: Fraction) -> str:
     return say_number(Fraction(int(fte * 10), 10))
 
 
-def name_post(post: Post, policy: Policy) -> str:
-    """`1 agency social worker (court skills)`, `2 agency social workers for North`."""
+def name_post(post: Post, policy: Policy, has_teams: bool = True) -> str:
+    """`1 agency social worker (court skills)`; with several teams also the team: `2 social workers for North`."""
     role = policy.roles[post.role].label if post.role in policy.roles else post.role
-    skills = f" ({join_and(post.skills)} skills)" if post.skills else ""
-    team = f" for {post.team}" if post.team else ""
+    skills = f" ({join_and(post.skills)} skills)".replace("_", " ") if post.skills else ""
+    team = f" for {post.team}" if post.team and has_teams else ""
     part = f" of {say_number(post.fte)} FTE" if post.fte != 1 else ""
-    return f"{count(post.count, role)}{part}{skills}{team}".replace("_", " ")
+    return f"{count(post.count, role)}{part}{skills}{team}"
 
 
-def say_left(level: ShortfallLevel, policy: Policy) -> Iterable[str]:
+def say_left(level: ShortfallLevel) -> Iterable[str]:
     """What no post would change, and who only waits because nobody takes more new families a week."""
     if level.left:
         who = count(len(level.left), "child is", "children are")

@@ -1,6 +1,6 @@
 """Says how a case could still be allocated, with the very option to type."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from caseload.domain.caseload import Decision
@@ -10,6 +10,19 @@ from caseload.render.lines import HANGING, WIDTH, glue
 from caseload.render.words import count, join_and, quote, say_hours
 
 LONGEST_OPTION: Final = WIDTH - HANGING
+LIMITS: Final[Mapping[str, str]] = {
+    "cap": "{then} of {limit}",
+    "protected": "{then} of {limit} protected",
+    "new_cases": "{then} new families of {limit}",
+    "kind_limit": "{then} families of {limit} of this kind",
+}
+SINGLE: Final[Mapping[str, str]] = {
+    "skills": "lacks a skill it needs",
+    "leaving": "leaves or goes away soon",
+    "lending": "of another team",
+    "co_working": "without a co-worker",
+    "overseeing": "without an overseer",
+}
 
 
 def say_way(way: WayOut, policy: Policy) -> str:
@@ -35,38 +48,30 @@ def describe_way(way: WayOut, policy: Policy) -> str:
     """The choice in words, without the option."""
     if way.kind == "more_moves" and way.moves is not None:
         return f"let {count(way.moves, 'family', 'families')} a team change worker"
-    if way.kind == "over_limit":
-        return describe_over(way, policy)
-    gives = join_and(f"{decision.case} to {decision.worker}" for decision in way.decisions if decision.worker)
-    return f"another family changes worker ({gives})" if way.kind == "family_elsewhere" else f"divided: {gives}"
+    takers = name_takers(way, policy, is_named=way.kind != "over_limit")
+    opening = {"family_elsewhere": "another family changes worker: ", "split": "the family divided, "}.get(way.kind, "")
+    return f"{opening}{takers}"
 
 
-def describe_over(way: WayOut, policy: Policy) -> str:
-    """`w3 (24 of 23)`: each worker with the limits they would exceed."""
-    by_worker: dict[str, list[str]] = {}
+def name_takers(way: WayOut, policy: Policy, is_named: bool) -> str:
+    """`w3 (24 of 23)`: each worker with the limits they would exceed, the cases before where they are named."""
+    cases: dict[str, list[str]] = {}
     for decision in way.decisions:
         if decision.worker:
-            by_worker.setdefault(decision.worker, [])
-    for rule, worker, then, limit in way.over:
-        by_worker.setdefault(worker, []).append(say_limit(rule, then, limit, policy))
-    return join_and(name_worker(worker, limits) for worker, limits in by_worker.items())
-
-
-def name_worker(worker: str, limits: Sequence[str]) -> str:
-    """A worker, with what they would exceed in brackets."""
-    return f"{worker} ({', '.join(limits)})" if limits else worker
+            cases.setdefault(decision.worker, []).append(decision.case)
+    takers = []
+    for worker, given in cases.items():
+        limits = [say_limit(rule, then, limit, policy) for rule, over, then, limit in way.over if over == worker]
+        taken = f"{join_and(given)} to {worker}" if is_named else worker
+        takers.append(f"{taken} ({', '.join(limits)})" if limits else taken)
+    return "; ".join(takers) if is_named else join_and(takers)
 
 
 def say_limit(rule: str, then: int, limit: int, policy: Policy) -> str:
-    """What one limit would come to, in words."""
-    if rule == "hours":
-        return f"{say_hours(then, policy)} of {say_hours(limit, policy)} hours"
-    if rule == "lending":
-        return f"lends {say_hours(then, policy)} of {say_hours(limit, policy)} hours"
-    words = {
-        "cap": "{then} of {limit}",
-        "protected": "{then} of {limit} protected",
-        "new_cases": "{then} new families of {limit}",
-        "kind_limit": "{then} families of {limit} of this kind",
-    }
-    return words.get(rule, "against the rule " + rule).format(then=then, limit=limit)
+    """What one limit would come to, in words; a rule on single cases has no limit but 0."""
+    if rule in SINGLE and limit == 0:
+        return SINGLE[rule]
+    if rule in ("hours", "lending"):
+        verb = "lends " if rule == "lending" else ""
+        return f"{verb}{say_hours(then, policy)} of {say_hours(limit, policy)} hours"
+    return LIMITS.get(rule, "against the rule " + rule).format(then=then, limit=limit)

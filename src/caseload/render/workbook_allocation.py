@@ -23,19 +23,19 @@ from caseload.render.words import count, natural_key, say_day
 from caseload.render.workbook_book import Book, Field, Styled
 
 FIELDS: Final = (
-    Field(CASE, 12),
-    Field("Team", 12),
-    Field("Kind", 26, "wrap"),
-    Field("Family", 11),
-    Field(HOLDER, 15),
-    Field(PROPOSED, 15),
+    Field(CASE, 13),
+    Field("Team", 13),
+    Field("Kind", 27, "wrap"),
+    Field("Family", 12),
+    Field(HOLDER, 17),
+    Field(PROPOSED, 17),
     Field("What happens", 14),
-    Field(CO_WORKER, 11),
-    Field(OVERSEER, 11),
-    Field(COVER, 11),
+    Field(CO_WORKER, 12),
+    Field(OVERSEER, 12),
+    Field(COVER, 12),
     Field("Why", 46, "wrap"),
-    Field(DECISION, 20, "choice"),
-    Field(REASON, 26, "choice"),
+    Field(DECISION, 22, "choice"),
+    Field(REASON, 32, "choice"),
 )
 DECISION_AT: Final = next(index for index, field in enumerate(FIELDS) if field.head == DECISION)
 ORDER: Final[tuple[Fate, ...]] = ("loses", "unallocated", "new", "moves", "waits", "stays")
@@ -98,6 +98,7 @@ def build_row(
 ) -> list[object]:
     """The cells of one case, Decision and Reason empty."""
     plan, case = report.solved.plan, standing.id
+    choice = "choice" if fate in ("stays", "waits") else "wanted"
     return [
         case,
         standing.case.team,
@@ -110,8 +111,8 @@ def build_row(
         plan.overseer.get(case),
         plan.cover.get(case),
         say_why(report, standing, fate, changes.get(case), missing.get(case)),
-        None,
-        None,
+        Styled(None, choice),
+        Styled(None, choice),
     ]
 
 

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any, Final, Literal
 
 import xlsxwriter
 
-Form = Literal["text", "wrap", "whole", "hours", "percent", "date", "choice", "mono"]
+Form = Literal["text", "wrap", "whole", "hours", "percent", "date", "choice"]
 OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -19,27 +20,40 @@ OPTIONS: Final = {
     "in_memory": True,
 }
 FONT: Final = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+RULED: Final = {"bottom": 1, "bottom_color": "#D9DEE7"}
+RIGHT: Final = {"align": "right", "indent": 1}
+BOXED: Final = {"border": 1, "border_color": "#BFBFBF", "locked": False, "text_wrap": True}
+HEAD: Final = {
+    "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "border": 1, "border_color": "#FFFFFF",
+    "text_wrap": True, "valign": "vcenter",
+}  # fmt: skip
 STYLES: Final[Mapping[str, Mapping[str, object]]] = {
-    "text": {},
-    "wrap": {"text_wrap": True},
-    "whole": {"num_format": "#,##0"},
-    "hours": {"num_format": "#,##0.00"},
-    "percent": {"num_format": "0%"},
-    "date": {"num_format": "dd/mm/yyyy", "align": "left"},
-    "mono": {"font_name": "Consolas", "font_size": 10},
-    "choice": {"bg_color": "#FFF2A8", "border": 1, "border_color": "#BFBFBF", "locked": False},
-    "head": {
-        "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "border": 1, "text_wrap": True,
-        "valign": "vcenter",
-    },
+    "text": RULED,
+    "wrap": {**RULED, "text_wrap": True},
+    "whole": {**RULED, **RIGHT, "num_format": "#,##0"},
+    "hours": {**RULED, **RIGHT, "num_format": "#,##0.00"},
+    "percent": {**RULED, **RIGHT, "num_format": "0%"},
+    "date": {**RULED, "num_format": "dd/mm/yyyy", "align": "left"},
+    "choice": BOXED,
+    "wanted": {**BOXED, "bg_color": "#FFF2A8"},
+    "head": HEAD,
+    "head_right": {**HEAD, "align": "right"},
     "title": {"bold": True, "font_size": 16, "font_color": "#1F3864"},
     "heading": {"bold": True, "font_size": 12, "font_color": "#1F3864"},
-    "red": {"bg_color": "#F8D7DA", "font_color": "#7A1420"},
-    "amber": {"bg_color": "#FFE8C2", "font_color": "#6B4300"},
-    "green": {"bg_color": "#DDF0DF", "font_color": "#1D4D25"},
-    "grey": {"bg_color": "#E7E6E6", "font_color": "#404040"},
-    "blue": {"bg_color": "#DCE6F5", "font_color": "#1F3864"},
+    "label": {"bold": True},
+    "prose": {},
+    "folded": {"text_wrap": True, "align": "left"},
+    "mono": {"font_name": "Consolas", "font_size": 10, "indent": 1},
+    "red": {**RULED, "bg_color": "#F8D7DA", "font_color": "#7A1420"},
+    "amber": {**RULED, "bg_color": "#FFE8C2", "font_color": "#6B4300"},
+    "green": {**RULED, "bg_color": "#DDF0DF", "font_color": "#1D4D25"},
+    "grey": {**RULED, "bg_color": "#E7E6E6", "font_color": "#404040"},
 }  # fmt: skip
+NUMBERS: Final = frozenset({"whole", "hours", "percent"})
+LINE: Final = 15
+TITLE_LINE: Final = 24
+HEAD_LINES: Final = 2
+MOST_LINES: Final = 12
 NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST: Final = 32_767
 A4: Final = 9
@@ -103,9 +117,15 @@ class Book:
     ) -> int:
         """A heading row and rows below it, from row `first` and column `left`; returns the row after the last."""
         for index, field in enumerate(fields):
-            sheet.write_string(first, left + index, clean_text(field.head), self.formats["head"])
+            style = "head_right" if field.form in NUMBERS else "head"
+            sheet.write_string(first, left + index, clean_text(field.head), self.formats[style])
+        if left == 0:
+            sheet.set_row(first, LINE * HEAD_LINES + 2)
         row = first
         for row, values in enumerate(rows, start=first + 1):
+            lines = max(count_lines(value, field) for field, value in zip(fields, values, strict=True))
+            if lines > 1 and left == 0:
+                sheet.set_row(row, LINE * lines)
             for index, (field, value) in enumerate(zip(fields, values, strict=True)):
                 self.write_cell(sheet, row, left + index, value, field.form)
         return row + 1
@@ -126,6 +146,14 @@ class Book:
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, end - 1), len(fields) - 1)
         return sheet
+
+
+def count_lines(value: object, field: Field) -> int:
+    """How many lines a value takes in its column; text that is not folded takes one."""
+    if field.form != "wrap" or not isinstance(value, str):
+        return 1
+    room = max(1, field.width - 2)
+    return min(MOST_LINES, sum(max(1, ceil(len(line) / room)) for line in value.split("\n")))
 
 
 def clean_text(text: str) -> str:

@@ -13,12 +13,12 @@ from caseload.render.proof_words import say_audit, say_proof
 from caseload.render.screen_head import name_teams, say_summary
 from caseload.render.shortfall_words import say_shortfall
 from caseload.render.words import quote, say_date
-from caseload.render.workbook_book import Book, Field
+from caseload.render.workbook_book import TITLE_LINE, Book, Field
 
 GOALS: Final = (Field("Goal, in order", 42), Field("Value", 46, "whole"), Field("No plan is below", 18, "whole"),
                 Field("Proven", 10), Field("Unit", 26), Field("Name", 20))  # fmt: skip
 SHEETS: Final = (
-    ("Allocation", "every case, its proposed worker and why; the yellow cells are yours"),
+    ("Allocation", "every case, its proposed worker and why; the yellow cells wait for your decision"),
     ("Changes", "only the cases that get another worker, or their first"),
     ("Workload", "every worker before and after, with a chart"),
     ("Unallocated", "who has no worker, why, and the nearest ways out"),
@@ -36,33 +36,35 @@ def write_readme(book: Book, sheet: Any, report: Report, name: str) -> None:
     sheet.set_column(1, 1, 96)
     sheet.hide_gridlines(2)
     for row, (style, first, text) in enumerate(list_lines(report, name)):
-        book.write_cell(sheet, row, 0, first, "heading" if style == "item" else style)
+        book.write_cell(sheet, row, 0, first, "label" if style == "item" else style)
         if text:
-            book.write_cell(sheet, row, 1, text, "wrap" if style == "item" else style)
+            book.write_cell(sheet, row, 1, text, "folded")
+        if style == "title":
+            sheet.set_row(row, TITLE_LINE)
 
 
 def list_lines(report: Report, name: str) -> Iterator[tuple[str, str, str]]:
     """Each row of the first sheet: its style, its first cell, its second."""
     yield "title", f"Proposal for {name_teams(report)}, {say_date(report.problem.caseload.as_of)}", ""
-    yield "text", "Nothing is decided yet. The tool proposes; you decide, case by case.", ""
-    yield "text", "", ""
+    yield "prose", "Nothing is decided yet. The tool proposes; you decide, case by case.", ""
+    yield "prose", "", ""
     yield "heading", "In short", ""
     for sentence in (*say_summary(report), *say_shortfall(report)):
-        yield "text", sentence, ""
-    yield "text", say_audit(report.problem.policy), ""
-    yield "text", say_proof(report.solved), ""
-    yield "text", "", ""
+        yield "prose", sentence, ""
+    yield "prose", say_audit(report.problem.policy), ""
+    yield "prose", say_proof(report.solved), ""
+    yield "prose", "", ""
     yield "heading", f"How to decide: the columns {DECISION} and {REASON} of the sheet Allocation", ""
     yield "item", AGREE, "The proposed worker takes the case. Where no worker is proposed: it waits."
     yield "item", f"{GIVE} NAME", "This worker takes or keeps it, even over a limit. The list has the usual names."
     yield "item", WAIT, "It stays unallocated this week."
     yield "item", "(blank)", "Not yet decided. A child who has a worker stays with that worker."
     yield "item", REASON, "From the list. Write nothing about a child here: that belongs in the case system."
-    yield "text", "", ""
+    yield "prose", "", ""
     yield "heading", "When you have decided, save this workbook and type", ""
     yield "mono", f"caseload allocate PATH --decisions {quote(name)}", ""
-    yield "text", "PATH is the caseload this was made from. The rest is then allocated around what you decided.", ""
-    yield "text", "", ""
+    yield "prose", "PATH is the caseload this was made from. The rest is then allocated around what you decided.", ""
+    yield "prose", "", ""
     yield "heading", "The sheets", ""
     for sheet, what in SHEETS:
         yield "item", sheet, what
@@ -81,15 +83,22 @@ def write_run(book: Book, sheet: Any, report: Report) -> None:
         ("Status", "every goal proven" if solved.is_optimal else "not everything is proven"),
         ("Seconds", round(solved.seconds, 2)),
         ("Seed", solved.seed),
-        ("Settings", json.dumps(settings, sort_keys=True)),
+        *((f"Setting {name}", say_setting(value)) for name, value in sorted(settings.items())),
         *((f"Version of {name}", version) for name, version in sorted(facts.versions.items())),
     ]
     book.set_columns(sheet, GOALS)
     for row, (label, value) in enumerate(rows):
-        book.write_cell(sheet, row, 0, label, "heading")
-        book.write_cell(sheet, row, 1, value, "wrap")
+        book.write_cell(sheet, row, 0, label, "label")
+        book.write_cell(sheet, row, 1, value, "folded")
     goals = [
         (say_goal(goal.name), goal.value, goal.bound, "yes" if goal.proven else "no", GOAL_UNITS[goal.name], goal.name)
         for goal in solved.goals
     ]
     book.write_table(sheet, GOALS, goals, len(rows) + 1)
+
+
+def say_setting(value: object) -> str:
+    """A setting as text: none as `any` or nothing, lists as JSON."""
+    if value is None:
+        return "any"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -3,17 +3,20 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 from caseload.domain.plan import Plan
 from caseload.domain.staff import StaffMember
 from caseload.model.decisions import Decisions
 
+PRICES: Final = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A post that may be opened: its worker's id, the rows equal to it, its prices (whole numbers, compared in
-    order) and its FTE, in the same whole units for every row."""
+    """A post that may be opened: its worker's id, the rows equal to it, its PRICES prices (whole numbers, compared
+    in order) and its FTE, in the same whole units for every row."""
 
     worker: str
     group: str
@@ -59,7 +62,7 @@ def bind_limits(decisions: Decisions, member: StaffMember, opened: Any) -> None:
 
 def require_order(decisions: Decisions, rows: Sequence[Row], opened: Mapping[str, Any]) -> None:
     """Of equal rows the earlier is opened first and leads at least as many cases."""
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in pairwise(rows):
         if first.group == second.group:
             decisions.model.add_implication(opened[second.worker], opened[first.worker])
             decisions.model.add(decisions.count_cases(first.worker) >= decisions.count_cases(second.worker))

@@ -1,23 +1,29 @@
 """The least posts: which rows to open so that the goals reach what they could with every row open."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
 from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.domain.base_plan import build_base_plan
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.model.linear import Linear
+from caseload.model.registry import is_allowed
 from caseload.model.scope import Part
-from caseload.solve.bounds import SCALE, find_safe_bound
+from caseload.solve.bounds import find_safe_bound
+from caseload.solve.child import keep_part
+from caseload.solve.exact_bound import find_exact_bound
+from caseload.solve.messages import Options
 from caseload.solve.part_search import Budget, PartSearch
-from caseload.solve.post_rows import Row, bind_row, list_used, order_rows, require_order
+from caseload.solve.post_rows import PRICES, Row, bind_row, list_used, order_rows, require_order
 from caseload.solve.run_solver import Limits, run_solver
-from caseload.solve.steady import Clock, Reached, list_parts, search_parts
+from caseload.solve.steady import Clock, Reached, Ways, list_parts, search_parts
 
 BOUND_SECONDS: Final = 10.0
 GOALS_SHARE: Final = 0.4
+START_SHARE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +63,42 @@ def open_posts(problem: Problem, base: Plan, choice: Choice, clock: Clock) -> Op
 
     `problem` has every row as a worker and states the goals in its policy; `base` is a plan that obeys every rule.
     """
-    parts = join_parts(list_parts(problem), choice.ceilings)
     found: list[PostSearch] = []
 
-    def finish(search: PartSearch, turn: Clock) -> None:
-        posts = PostSearch(search, choice)
-        search.search(turn.take(GOALS_SHARE).deadline, turn.stop, turn.report, lambda: None)
-        posts.settle(turn)
-        found.append(posts)
+    def begin(part: Part, turn: Clock) -> Plan:
+        return find_start(problem, part, keep_part(base, part), choice, turn.take(START_SHARE))
 
-    reached = search_parts(problem, parts, base, clock, finish)
-    return summarise(reached, found)
+    def finish(search: PartSearch, turn: Clock) -> None:
+        found.append(search_posts(search, choice, turn))
+
+    parts = join_parts(list_parts(problem), choice.ceilings)
+    return summarise(search_parts(problem, parts, Ways(begin, finish), clock), found)
+
+
+def search_posts(search: PartSearch, choice: Choice, clock: Clock) -> "PostSearch":
+    """The goals of one part, then its posts."""
+    posts = PostSearch(search, choice)
+    search.search(clock.take(GOALS_SHARE).deadline, clock.stop, clock.report, lambda: None)
+    posts.settle(clock)
+    return posts
+
+
+def find_start(problem: Problem, part: Part, plan: Plan, choice: Choice, clock: Clock) -> Plan:
+    """The plan to start from: the one given, or, where families may move, the one of least posts in which none
+    does. That is found in a moment, and bounds the posts from above where it leaves no more children waiting."""
+    if problem.settings.moves == 0 or not problem.policy.has_rule("moves") or not has_rows(part, choice):
+        return plan
+    still = replace(problem, settings=replace(problem.settings, moves=0))
+    outcomes = {unit: tuple(o for o in listed if is_allowed(still, o)) for unit, listed in part.outcomes.items()}
+    base = keep_part(build_base_plan(still), part)
+    search = PartSearch(still, Part(outcomes, part.workers), Options(), base)
+    return search_posts(search, choice, clock).search.plan
+
+
+def has_rows(part: Part, choice: Choice) -> bool:
+    """Whether any row may be opened in a part."""
+    workers = set(part.workers)
+    return any(row.worker in workers for row in choice.rows)
 
 
 def summarise(reached: Reached, found: Sequence["PostSearch"]) -> Opened:
@@ -124,11 +155,14 @@ class PostSearch:
         self._take(order_rows(self.search.plan, self.rows))
         if not self.list_open():
             return
+        if Budget(clock.deadline, 1, clock.stop).is_over:
+            self.proven = False
+            return
         self._close_spare()
         require_order(self.search.formulation.decisions, self.rows, self.open)
         self._bound_fte()
-        for place in range(len(self.rows[0].prices)):
-            budget = Budget(clock.deadline, len(self.rows[0].prices) - place, clock.stop)
+        for place in range(PRICES):
+            budget = Budget(clock.deadline, PRICES - place, clock.stop)
             self.proven = self._lower(place, budget, clock) and self.proven
 
     def _take(self, plan: Plan) -> None:
@@ -144,7 +178,7 @@ class PostSearch:
     def _price(self, plan: Plan) -> tuple[int, ...]:
         used = list_used(plan)
         paid = [row.prices for row in self.rows if row.worker in used]
-        return tuple(sum(prices[place] for prices in paid) for place in range(len(self.rows[0].prices) if paid else 0))
+        return tuple(sum(prices[place] for prices in paid) for place in range(PRICES if self.rows else 0))
 
     def _close_spare(self) -> None:
         """Rows that no choice as cheap as the one found could pay for stay closed."""
@@ -163,9 +197,7 @@ class PostSearch:
         dearest = self._sum({row.worker: row.prices[0] for row in self.rows})
         self.model.add(dearest <= self._price(self.search.plan)[0])
         self.model.minimize(self._sum({row.worker: row.fte for row in self.rows}))
-        safe = find_safe_bound(self.model, BOUND_SECONDS)
-        if safe is not None:
-            self.least_fte = max(Fraction(0), Fraction(safe.exact, SCALE) + safe.relaxation.offset)
+        self.least_fte = max(Fraction(0), find_exact_bound(self.model, BOUND_SECONDS) or Fraction(0))
 
     def _lower(self, place: int, budget: Budget, clock: Clock) -> bool:
         """Lowers one price as far as can be, and holds it there; whether nothing lower is left."""
@@ -188,9 +220,7 @@ class PostSearch:
         self._hint()
         options = self.search.options
         limits = Limits(budget.give(), options.seed, options.is_safe)
-        answer = run_solver(
-            self.model, limits, clock.stop, lambda value, bound: clock.report("posts", value, bound)
-        )
+        answer = run_solver(self.model, limits, clock.stop, lambda value, bound: clock.report("posts", value, bound))
         if answer.has_solution:
             self._take(self.search.formulation.read_plan(answer.read))
         return bound if answer.bound is None else answer.bound

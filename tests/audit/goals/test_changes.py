@@ -92,3 +92,8 @@ def test_a_cover_who_may_not_or_is_not_needed_is_not_lost() -> None:
 
     assert measure("changes", unfit, a_plan(unfit, cover={"c1": "w2"})) == 0
     assert measure("changes", unneeded, a_plan(unneeded, cover={})) == 0
+
+
+@pytest.mark.parametrize("named", ["w1", "gone"])
+def test_a_co_worker_who_is_the_holder_or_unknown_is_not_lost(named: str) -> None:
+    assert measure("changes", a_settled_problem(co_worker=named)) == 0

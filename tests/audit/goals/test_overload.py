@@ -90,3 +90,9 @@ def test_everything_adds_up() -> None:
     cases = [*THREE, a_case("s1", holder="w1", kind="early_help", skills=["court"])]
 
     assert measure("overload", a_problem([a_worker()], cases, policy=policy)) == 2 + 1 + 1
+
+
+def test_a_received_case_against_a_rule_does_not_count() -> None:
+    problem = a_problem([a_worker()], [a_case(skills=["court"])])
+
+    assert measure("overload", problem, a_plan(problem, {"c1": "w1"})) == 0

@@ -65,3 +65,10 @@ def test_joiners_left_behind_count_alone() -> None:
     cases = [a_case("c1", family="f", hours=2, holder="w1"), a_case("c2", family="f", hours=3)]
 
     assert measure("unevenness", a_problem([a_worker()], cases)) == 100 * 2**2 + 100 * 3**2
+
+
+def test_what_is_led_and_what_is_stood_by_add_up() -> None:
+    cases = [a_case("c1", holder="w1", hours=3), a_case("c2", holder="w2", hours=2)]
+    problem = a_problem([a_worker(), a_worker("w2")], cases)
+
+    assert measure("unevenness", problem, a_plan(problem, co_worker={"c1": "w2"})) == 100 * 3**2 + 100 * (2 + 1) ** 2

@@ -129,3 +129,19 @@ def test_switched_off_nothing_is_co_worked() -> None:
     problem = a_problem([NEW], [a_case(kind="child_protection")], policy=a_policy(rules_off={"co_working"}))
 
     assert find("co_working", problem, a_plan(problem, {"c1": "n1"})) == []
+
+
+@pytest.mark.parametrize(("start", "found"), [(date(2025, 7, 5), [("n1", "c1", None)]), (date(2025, 7, 6), [])])
+def test_proceedings_are_co_worked_from_the_very_month_they_are_allowed(start: date, found: list[object]) -> None:
+    nqsw = a_worker("n1", role="nqsw", start_date=start)
+    problem = a_problem([nqsw], [a_case(kind="looked_after", proceedings="pre")])
+
+    assert find("co_working", problem, a_plan(problem, {"c1": "n1"})) == found
+
+
+def test_only_what_an_nqsw_leads_is_co_worked_even_if_allowed_from_the_start() -> None:
+    workers = [a_worker("n1", role="nqsw"), a_worker()]
+    problem = a_problem(workers, [a_case(kind="section_47")], policy=a_policy(protected_from=0))
+
+    assert find("co_working", problem, a_plan(problem, {"c1": "w1"})) == []
+    assert find("co_working", problem, a_plan(problem, {"c1": "n1"})) == [("n1", "c1", None)]

@@ -91,3 +91,10 @@ def test_switched_off_decisions_are_no_breach() -> None:
     problem = a_decided_problem(rule_out("c1", "w1"), policy=a_policy(rules_off={"decisions"}))
 
     assert find("decisions", problem, a_plan(problem, {"c1": "w1", "c2": "w1"})) == []
+
+
+def test_a_not_on_a_joiner_does_not_bind_the_case_that_is_given() -> None:
+    problem = a_decided_problem(give("c1", "w1"), rule_out("c2", "w1"))
+
+    assert find("decisions", problem) == []
+    assert find("decisions", problem, a_plan(problem, {"c2": "w1"})) == [("w1", "c2", None)]

@@ -7,7 +7,7 @@ import pytest
 
 from caseload.domain.problem import Problem
 from tests.audit.asking import find
-from tests.builders import a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days, give
+from tests.builders import a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days, give, rule_out
 
 
 def a_held_problem(until: date | None, **tables: Any) -> Problem:
@@ -50,3 +50,13 @@ def test_switched_off_a_held_case_may_move() -> None:
     problem = a_held_problem(days(30), policy=a_policy(rules_off={"hold"}))
 
     assert find("hold", problem, a_plan(problem, {"c1": "w2", "c2": "w2"})) == []
+
+
+def test_a_not_that_names_the_holder_ends_the_hold() -> None:
+    problem = a_held_problem(days(30), decisions=[rule_out("c1", "w1")])
+
+    assert find("hold", problem, a_plan(problem, {"c1": "w2", "c2": "w2"})) == []
+
+
+def test_a_held_case_that_waits_for_its_holder_is_no_breach() -> None:
+    assert find("hold", a_held_problem(days(30), reductions=[a_reduction("w1", 100, days(-3), days(10))])) == []

@@ -2,7 +2,7 @@
 
 from caseload.domain.problem import Problem
 from tests.audit.asking import find, read_details
-from tests.builders import a_case, a_plan, a_policy, a_problem, a_worker, give
+from tests.builders import a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days, give
 
 
 def a_busy_problem(held: float, new: float, hours: str = "limit", **tables: object) -> Problem:
@@ -62,3 +62,9 @@ def test_a_duty_that_fits_is_no_breach() -> None:
     problem = a_busy_problem(2, 1)
 
     assert find("hours", problem, a_plan(problem, {"c2": "w2"}, co_worker={"c2": "w1"})) == []
+
+
+def test_what_waits_for_an_absent_holder_is_no_breach() -> None:
+    away = [a_reduction("w1", 100, days(-3), days(10))]
+
+    assert find("hours", a_busy_problem(4, 1, reductions=away)) == []

@@ -106,3 +106,31 @@ def test_an_urgent_sibling_makes_the_family_urgent() -> None:
 
 def test_switched_off_any_number_is_no_breach() -> None:
     assert take(a_limited_problem(2, 1, rules_off={"kind_limit"}), "n0") == []
+
+
+def test_urgent_families_beside_others_may_double_the_limit_and_no_more() -> None:
+    pairs = [
+        [a_case(f"a{n}", kind="assessment", family=f"f{n}"), a_case(f"b{n}", kind="looked_after", family=f"f{n}")]
+        for n in range(3)
+    ]
+    cases = [a_case("c1", kind="assessment"), *(case for pair in pairs for case in pair)]
+    wide = a_problem([a_worker(max_new=9)], cases, policy=a_policy(kind_limits={"assessment": 2}))
+    narrow = a_problem([a_worker(max_new=9)], cases, policy=a_policy(kind_limits={"assessment": 1}))
+
+    assert take(wide, *wide.standings) == []
+    assert take(narrow, "c1", "a0", "b0") == []
+    assert take(narrow, "c1", "a0", "b0", "a1", "b1") == [("w1", None, None)]
+
+
+def test_keeping_more_than_twice_the_limit_is_still_a_breach_since_the_input() -> None:
+    assert find("kind_limit", a_limited_problem(5, 0)) == [("w1", None, "input")]
+
+
+def test_a_must_allocate_family_that_has_a_worker_is_not_urgent() -> None:
+    cases = [a_case(f"c{n}", kind="looked_after", holder="w2") for n in range(2)]
+    problem = a_problem(
+        [a_worker(), a_worker("w2")], cases, policy=a_policy(kind_limits={"looked_after": 1}), moves=None
+    )
+
+    assert take(problem, "c0") == []
+    assert take(problem, "c0", "c1") == [("w1", None, None)]

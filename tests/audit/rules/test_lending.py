@@ -102,3 +102,35 @@ def test_switched_off_anyone_may_receive_a_case() -> None:
     problem = a_lent_problem((), policy=a_policy(rules_off={"lending"}))
 
     assert find("lending", problem, a_plan(problem, {"c1": "w2"})) == []
+
+
+def a_lender_at_the_limit(**changes: Any) -> Problem:
+    """w2 of South keeps a case of North beyond what they may lend; c2 of South and c3 of North wait or are w1's."""
+    workers = [a_worker(), a_worker("w2", "South", capacity=5, lend_to=["North"])]
+    cases = [
+        a_case("c1", hours=3, holder="w2"),
+        a_case("c2", "South", hours=1),
+        a_case("c3", hours=1, holder="w1", **changes),
+    ]
+    return a_problem(workers, cases)
+
+
+def test_work_of_their_own_team_is_not_lent() -> None:
+    problem = a_lender_at_the_limit()
+
+    assert find("lending", problem, a_plan(problem, {"c2": "w2"})) == []
+    assert find("lending", problem, a_plan(problem, {"c2": "w1"}, co_worker={"c2": "w2"})) == [("w1", "c2", None)]
+
+
+def test_a_kept_duty_in_another_team_does_not_bind() -> None:
+    kept = a_lender_at_the_limit(co_worker="w2")
+    new = a_lender_at_the_limit()
+
+    assert find("lending", kept) == []
+    assert find("lending", new, a_plan(new, co_worker={"c3": "w2"})) == [("w2", None, None)]
+
+
+def test_receiving_beyond_the_share_beside_a_give_is_the_plans_own_breach() -> None:
+    problem = a_lent_problem(decisions=[give("c3", "w2")])
+
+    assert find("lending", problem, a_plan(problem, {"c1": "w2", "c2": "w2"})) == [("w2", None, None)]

@@ -7,7 +7,7 @@ import pytest
 from caseload.domain.caseload import Case
 from caseload.domain.problem import Problem
 from tests.audit.asking import find, read_details
-from tests.builders import a_case, a_plan, a_policy, a_problem, a_worker, days, give, rule_out
+from tests.builders import a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days, give, rule_out
 
 WORKERS = [a_worker(), a_worker("w2"), a_worker("w3", "South", lend_to=["North"])]
 
@@ -103,3 +103,9 @@ def test_switched_off_any_number_is_no_breach() -> None:
     problem = a_settled_problem(moves=0, policy=a_policy(rules_off={"moves"}))
 
     assert find("moves", problem, a_plan(problem, {"c1": "w2"})) == []
+
+
+def test_what_waits_for_an_absent_holder_does_not_move() -> None:
+    away = [a_reduction("w1", 100, days(-3), days(10))]
+
+    assert find("moves", a_settled_problem(moves=0, reductions=away)) == []

@@ -122,3 +122,12 @@ def test_without_a_number_of_their_own_the_policy_says_how_many(role: str, most:
 
 def test_switched_off_any_number_is_no_breach() -> None:
     assert take(a_new_problem(3, rules_off={"new_cases"}), "u0", "u1", "u2") == []
+
+
+def test_twice_the_number_is_less_what_came_in_the_last_days() -> None:
+    cases = [a_case(f"m{n}", kind="looked_after") for n in range(6)]
+    cases.append(a_case("r1", holder="w1", held_since=days(-1)))
+    problem = a_problem([a_worker(max_new=3)], cases)
+
+    assert take(problem, *(f"m{n}" for n in range(5))) == []
+    assert take(problem, *(f"m{n}" for n in range(6))) == [("w1", None, None)]

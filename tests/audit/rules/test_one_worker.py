@@ -105,3 +105,9 @@ def test_covering_a_case_that_needs_no_cover_is_a_breach() -> None:
     problem = a_problem([a_worker(), a_worker("w2")], [a_case(holder="w1")])
 
     assert find("one_worker", problem, a_plan(problem, cover={"c1": "w2"})) == [("w2", "c1", None)]
+
+
+def test_a_kept_cover_that_is_not_needed_any_more_is_no_breach() -> None:
+    problem = a_problem([a_worker(), a_worker("w2")], [a_case(holder="w1", cover="w2")])
+
+    assert find("one_worker", problem, a_plan(problem, cover={"c1": "w2"})) == []

@@ -4,7 +4,7 @@ import pytest
 
 from caseload.domain.problem import Problem
 from tests.audit.asking import find, read_details
-from tests.builders import MONDAY, a_case, a_plan, a_policy, a_problem, a_worker, give
+from tests.builders import MONDAY, a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days, give
 
 YEAR = MONDAY.year
 
@@ -89,3 +89,13 @@ def test_barred_work_given_too_early_is_a_breach_by_decision() -> None:
 
 def test_switched_off_nobody_is_protected() -> None:
     assert find("protected", a_loaded_problem(3, rules_off={"protected"})) == []
+
+
+def test_others_may_receive_barred_work_at_any_time() -> None:
+    problem = a_problem([a_worker()], [a_case(kind="section_47")])
+
+    assert find("protected", problem, a_plan(problem, {"c1": "w1"})) == []
+
+
+def test_what_waits_for_an_absent_nqsw_is_no_breach_of_their_load() -> None:
+    assert find("protected", a_loaded_problem(3, reductions=[a_reduction("w1", 100, days(-3), days(10))])) == []

@@ -38,3 +38,7 @@ def test_switched_off_skills_are_no_breach() -> None:
     problem = a_problem([a_worker()], [a_case(skills=["court"])], policy=a_policy(rules_off={"skills"}))
 
     assert find("skills", problem, a_plan(problem, {"c1": "w1"})) == []
+
+
+def test_a_case_without_a_worker_lacks_no_skill() -> None:
+    assert find("skills", a_problem([a_worker()], [a_case(skills=["court"])])) == []

@@ -150,3 +150,25 @@ def test_a_case_whose_lead_has_pair_hours_has_no_discipline_done() -> None:
     problem = a_therapy_problem(pairs={("c1", "w1"): a_pair(hours=2)})
 
     assert find("support", problem, a_plan(problem, discipline={("c1", "therapy"): "t1"})) == [("t1", "c1", None)]
+
+
+def test_no_support_written_down_as_nothing_is_no_breach() -> None:
+    problem = a_supported_problem()
+
+    assert find("support", problem, a_plan(problem, support={("s1", "w1"): 0})) == []
+
+
+def test_an_officer_who_leads_cases_receives_no_support_from_another() -> None:
+    workers = [OFFICER, a_worker("s2", role="support_officer")]
+    problem = a_problem(workers, [a_case(hours=3, support_hours=2, holder="s2")])
+
+    assert find("support", problem, a_plan(problem, support={("s1", "s2"): 1})) == [("s2", None, None)]
+
+
+def test_with_lending_switched_off_officers_and_practitioners_may_come_from_anywhere() -> None:
+    workers = [a_worker(), a_worker("s1", "South", "support_officer"), a_worker("t1", "South", "therapist")]
+    case = a_case(holder="w1", support_hours=0.5, discipline={"therapy": 1})
+    problem = a_problem(workers, [case], policy=a_policy(rules_off={"lending"}))
+    plan = a_plan(problem, support={("s1", "w1"): 1}, discipline={("c1", "therapy"): "t1"})
+
+    assert find("support", problem, plan) == []

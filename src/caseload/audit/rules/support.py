@@ -6,6 +6,7 @@ from caseload.audit.after import After, total
 from caseload.audit.wording import say_hours
 from caseload.domain.plan import Breach, Plan
 from caseload.domain.problem import Problem
+from caseload.domain.staff import StaffMember
 
 NAME = "support"
 
@@ -38,7 +39,12 @@ def find_pair_fault(problem: Problem, officer: str, worker: str, units: int) -> 
         return "has support from someone who is no available support officer"
     if taker.role.supports or not taker.is_available:
         return "has support but is a support officer or not available"
-    return None if taker.team in giver.serves else "has support from an officer who does not serve their team"
+    return None if serves(problem, giver, taker.team) else "has support from an officer who does not serve their team"
+
+
+def serves(problem: Problem, member: StaffMember, team: str) -> bool:
+    """Whether someone is of the team or lends to it; anyone does where the rule `lending` is switched off."""
+    return team in member.serves or not problem.policy.has_rule("lending")
 
 
 def find_officer_breaches(problem: Problem, after: After) -> Iterator[Breach]:
@@ -87,7 +93,7 @@ def find_discipline_fault(problem: Problem, after: After, case: str, discipline:
         return "has a practitioner though `pairs` states all its hours"
     if member.role.discipline != discipline or not member.is_available:
         return "has someone who is no available practitioner of the discipline"
-    return None if standing.case.team in member.serves else "has a practitioner who does not serve its team"
+    return None if serves(problem, member, standing.case.team) else "has a practitioner who does not serve its team"
 
 
 def find_practitioner_breaches(problem: Problem, after: After) -> Iterator[Breach]:

@@ -1,0 +1,60 @@
+"""Reads one week: a caseload, the decisions on it, and the checks of both, or every fault at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from caseload.domain.caseload import Caseload, Decision
+from caseload.domain.errors import Fault, InputRefused
+from caseload.domain.prepare import prepare_problem
+from caseload.domain.problem import Problem, Settings
+from caseload.intake.build_decisions import with_decisions
+from caseload.intake.decisions import find_decision_faults
+from caseload.intake.proposal import read_proposal_decisions
+from caseload.intake.read import read_caseload
+from caseload.intake.warnings import find_warnings
+from caseload.pipeline.request import Request
+
+
+@dataclass(frozen=True)
+class Week:
+    """A problem ready to be allocated, its warnings, the user's own columns, and the decisions added to it."""
+
+    problem: Problem
+    warnings: tuple[Fault, ...] = ()
+    extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    policy_text: str | None = None
+
+
+def read_week(request: Request) -> Week:
+    """The week a request asks for; raises InputRefused with every fault."""
+    reading = read_caseload(request.path, request.today, request.policy, request.as_of, request.keep_columns)
+    decisions = (*request.decisions, *read_decided(request, reading.caseload))
+    problem = settle_problem(reading.caseload, decisions, request.settings)
+    warnings = (*reading.warnings, *find_warnings(problem))
+    return Week(problem, warnings, reading.extra, decisions, read_policy_text(request))
+
+
+def read_decided(request: Request, caseload: Caseload) -> tuple[Decision, ...]:
+    """The decisions of the proposal workbook, where one is given."""
+    if request.proposal is None:
+        return ()
+    standings = prepare_problem(caseload, request.settings).standings
+    return read_proposal_decisions(request.proposal, caseload.input_hash, caseload.policy.text_hash, standings)
+
+
+def settle_problem(caseload: Caseload, decisions: tuple[Decision, ...], settings: Settings) -> Problem:
+    """The problem with more decisions; raises InputRefused where one of them cannot be carried out."""
+    decided, faults = with_decisions(caseload, decisions)
+    if faults:
+        raise InputRefused(faults)
+    problem = prepare_problem(decided, settings)
+    refused = find_decision_faults(problem)
+    if refused:
+        raise InputRefused(refused)
+    return problem
+
+
+def read_policy_text(request: Request) -> str | None:
+    """The text of the policy the command line names, so that a plan carries it; None where it names none."""
+    return None if request.policy is None else request.policy.read_text(encoding="utf-8", errors="replace")

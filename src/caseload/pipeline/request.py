@@ -1,0 +1,30 @@
+"""What a run is asked: which caseload, under which settings and decisions, and for how long."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from caseload.domain.caseload import Decision
+from caseload.domain.problem import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One run. `today` is used only where neither `as_of` nor the policy states a date.
+
+    `decisions` are those of the command line; `proposal` is a workbook to read more from. `seconds` are for the
+    goals; the advice (moves, ways out, shortfall) takes as long again at most, and is left out where `has_advice`
+    is false.
+    """
+
+    path: Path
+    today: date
+    policy: Path | None = None
+    as_of: date | None = None
+    settings: Settings = field(default_factory=Settings)
+    decisions: tuple[Decision, ...] = ()
+    proposal: Path | None = None
+    seconds: float = 60.0
+    seed: int = 0
+    has_advice: bool = True
+    keep_columns: bool = False
