@@ -1,7 +1,7 @@
 """Reports for the tests of render: a week like that of a small team, and any plan with what is found of it."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,7 @@ from caseload.domain.findings import MovesOption, Post, ShortfallLevel, WayOut
 from caseload.domain.plan import GoalResult, Plan, Solved
 from caseload.domain.problem import Problem
 from caseload.pipeline.report import Report, RunFacts
-from tests.builders import ALL_KINDS, MONDAY, a_case, a_plan, a_policy, a_problem, a_reduction, a_role, a_worker, give
+from tests.builders import a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, give
 
 FACTS = RunFacts(
     input_hash="1a2b3c4d5e6f7788",
@@ -35,7 +35,7 @@ def a_solved(problem: Problem, plan: Plan, proven: bool = True, **changes: Any) 
     goals = tuple(
         GoalResult(name, value, value if proven else 0, proven) for name, value in measure_goals(problem, plan).items()
     )
-    return Solved(plan, changes.pop("goals", goals), find_breaches(problem, plan), changes.pop("seconds", 0.41), **changes)
+    return Solved(plan, changes.pop("goals", goals), find_breaches(problem, plan), seconds=0.41, **changes)
 
 
 def a_report(
@@ -96,13 +96,8 @@ def list_week_cases() -> list[Case]:
 
 def a_week_problem(**tables: Any) -> Problem:
     """The week of these workers and children, w4 away until 2 February."""
-    policy = a_named_policy()
-    roles = {**policy.roles, "senior_social_worker": a_role("senior_social_worker", cap_share=Fraction(1, 2))}
-    roles["senior_social_worker"] = replace(roles["senior_social_worker"], label="senior social worker", leads=ALL_KINDS)
     away = a_reduction("w4", 100, date(2025, 12, 15), date(2026, 2, 1))
-    return a_problem(
-        list_week_workers(), list_week_cases(), policy=replace(policy, roles=roles), reductions=[away], **tables
-    )
+    return a_problem(list_week_workers(), list_week_cases(), policy=a_named_policy(), reductions=[away], **tables)
 
 
 def a_week_report(**parts: Any) -> Report:
@@ -144,8 +139,3 @@ def a_large_problem(teams: int, workers: int, cases: int) -> Problem:
         for index in range(24 if worker.id.endswith("00") else cases)
     ]
     return a_problem(staff, held, policy=a_named_policy())
-
-
-def next_week() -> date:
-    """A week after the Monday of every built caseload."""
-    return MONDAY + timedelta(days=7)

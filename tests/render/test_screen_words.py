@@ -93,10 +93,9 @@ def test_reasons_say_how_many_of_how_many() -> None:
 
 
 def test_those_whom_no_rule_stops_are_needed_elsewhere() -> None:
-    told = say_reasons((Reason("cap", 2, 4), Reason("skills", 1, 4)))
-
-    assert (
-        told == "2 of 4 who may lead it are at their cap, 1 lacks a skill it needs, 1 could only in place of another child"
+    assert say_reasons((Reason("cap", 2, 4), Reason("skills", 1, 4))) == (
+        "2 of 4 who may lead it are at their cap, 1 lacks a skill it needs, "
+        "1 could only in place of another child"
     )
 
 

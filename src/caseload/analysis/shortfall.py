@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 from math import floor
 from threading import Event
 from typing import Final
@@ -13,14 +14,13 @@ from caseload.analysis.shortfall_gather import make_gatherer
 from caseload.analysis.shortfall_queue import aim_at, list_waiting, measure_pace
 from caseload.analysis.shortfall_rows import (
     Offer,
-    add_rows,
     add_workers,
     count_posts,
     is_priced,
-    list_offers,
     list_profiles,
     posts_as_workers,
 )
+from caseload.analysis.shortfall_wide import Wide, widen
 from caseload.audit.check import find_breaches, is_sound, measure_goals
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.findings import Post, ShortfallLevel
@@ -59,8 +59,9 @@ def find_shortfall(
 
     def work() -> None:
         clock = Clock(start + seconds, stop, report)
+        week = Week(problem, solved.plan, cache(lambda: widen(problem)))
         for place, level in enumerate(levels):
-            found.append(measure_level(problem, solved.plan, level, clock.take(1 / (len(levels) - place))))
+            found.append(measure_level(week, level, clock.take(1 / (len(levels) - place))))
 
     run_aside(work, stop)
     return tuple(found)
@@ -87,8 +88,18 @@ def run_aside(work: Callable[[], None], stop: Event) -> None:
         raise failures[0]
 
 
-def measure_level(problem: Problem, plan: Plan, level: int, clock: Clock) -> ShortfallLevel:
+@dataclass(frozen=True)
+class Week:
+    """The week looked at: its problem, its plan, and the problem with posts, made when it is first asked for."""
+
+    problem: Problem
+    plan: Plan
+    widen: Callable[[], Wide]
+
+
+def measure_level(week: Week, level: int, clock: Clock) -> ShortfallLevel:
     """One level: nothing short, only a queue, or posts."""
+    problem, plan = week.problem, week.plan
     waiting = list_waiting(problem, plan, level)
     if not waiting:
         return describe(problem, level, Need(), ())
@@ -96,7 +107,7 @@ def measure_level(problem: Problem, plan: Plan, level: int, clock: Clock) -> Sho
     paced = find_paced(steady, plan, clock.take(PACE_SHARE))
     left = list_waiting(steady, paced.plan, level)
     queue = tuple(case for case in waiting if case not in set(left))
-    need = find_need(problem, steady, paced, level, clock) if left else Need()
+    need = find_need(week, steady, paced, level, clock) if left else Need()
     return describe(problem, level, need, queue, count_weeks(steady, paced, level, clock) if queue else 0)
 
 
@@ -124,14 +135,14 @@ class Need:
     proven: bool = True
 
 
-def find_need(problem: Problem, steady: Problem, paced: Reached, level: int, clock: Clock) -> Need:
+def find_need(week: Week, steady: Problem, paced: Reached, level: int, clock: Clock) -> Need:
     """The posts with which the goals reach what any number of posts could, and what is left even so."""
-    wide, offers = add_rows(problem, list_offers(problem))
-    wide = aim_at(wide, level)
-    is_alike = wide.units == steady.units
-    base = paced.plan if is_alike else build_base_plan(wide)
-    choice = Choice(tuple(list_rows(offers)), tuple(list_ceilings(offers)), make_gatherer(wide, offers))
-    opened = open_posts(wide, base, choice, clock)
+    widened = week.widen()
+    wide, offers = aim_at(widened.problem, level), widened.offers
+    base = paced.plan if wide.units == steady.units else build_base_plan(wide)
+    gatherer = make_gatherer(wide, offers, widened.parts)
+    choice = Choice(tuple(list_rows(offers)), tuple(list_ceilings(offers)), gatherer.gather, gatherer.fill)
+    opened = open_posts(wide, widened.parts, base, choice, clock)
     if tuple(paced.values.values()) <= tuple(opened.values.values()):
         return Need(left=list_waiting(steady, paced.plan, level), proven=opened.proven)
     posts = count_posts(offers, opened.rows)

@@ -1,35 +1,40 @@
 """Gathers what a plan gives to many posts into few: first fit, so that the search starts from a fair number."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from caseload.analysis.shortfall_packing import Bin, Item, order_items
-from caseload.analysis.shortfall_rows import Offer, measure_item
+from caseload.analysis.shortfall_packing import Bin, Item, measure_item, order_items
+from caseload.analysis.shortfall_rows import Offer
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
-from caseload.model.scope import list_outcomes
+from caseload.model.scope import Part
 
 
-@dataclass
+@dataclass(frozen=True)
 class Gatherer:
-    """Knows which offer may receive which unit. Called with a plan, gives one that may use fewer posts.
-
-    The new plan is a suggestion: whether it is sound and no worse is for the caller to ask.
-    """
+    """Knows which rows may receive which unit. What it makes is a suggestion: whether a plan is sound and no worse
+    is for the caller to ask."""
 
     problem: Problem
     offers: Sequence[Offer]
-    may_take: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    may_take: Mapping[str, frozenset[str]]
 
-    def __call__(self, plan: Plan) -> Plan:
+    def gather(self, plan: Plan) -> Plan:
         """The plan with the cases and duties of all posts in as few rows as first fit needs."""
+        return self._pack(plan, is_filling=False)
+
+    def fill(self, plan: Plan) -> Plan:
+        """The same, with posts also for every unit that has no worker at all, where one may take it."""
+        return self._pack(plan, is_filling=True)
+
+    def _pack(self, plan: Plan, is_filling: bool) -> Plan:
         packing = Packing(self.problem, self.offers, self.may_take)
         rows = {row for offer in self.offers for row in offer.rows}
         lead = dict(plan.lead)
-        units = {case: unit.id for unit in self.problem.units for case in unit.cases}
-        for unit, item in packing.order(self._list_led(plan, rows)):
+        for unit, item in packing.order(self._list_led(plan, rows, is_filling)):
             row = packing.find_row(unit, item)
             lead.update(dict.fromkeys(item.cases, row or plan.lead[item.cases[0]]))
+        units = {case: unit.id for unit in self.problem.units for case in unit.cases}
         duties = {}
         for name in ("co_worker", "overseer", "cover"):
             table: dict[str, str] = dict(getattr(plan, name))
@@ -42,21 +47,22 @@ class Gatherer:
             discipline={key: worker for key, worker in plan.discipline.items() if worker not in rows},
         )
 
-    def _list_led(self, plan: Plan, rows: set[str]) -> list[tuple[str, Item]]:
-        found = []
+    def _list_led(self, plan: Plan, rows: set[str], is_filling: bool) -> Iterator[tuple[str, Item]]:
+        """The units that posts lead in a plan; if filling, also those without a worker that one may take."""
         for unit in self.problem.units:
+            leads = {plan.lead.get(case, "") for case in unit.cases}
             led = tuple(case for case in unit.cases if plan.lead.get(case) in rows)
+            if is_filling and leads == {None} and self.may_take[unit.id]:
+                led = unit.cases
             if led:
-                found.append((unit.id, measure_item(self.problem, led, plan.lead[led[0]] or "")))
-        return found
+                yield unit.id, measure_item(self.problem, led, plan.lead[led[0]] or min(self.may_take[unit.id]))
 
 
-def make_gatherer(problem: Problem, offers: Sequence[Offer]) -> Gatherer:
+def make_gatherer(problem: Problem, offers: Sequence[Offer], parts: Iterable[Part]) -> Gatherer:
     """A gatherer for a problem that has every row of the offers among its workers."""
     rows = {row for offer in offers for row in offer.rows}
-    may_take = {
-        unit: frozenset(o.worker for o in listed if o.worker in rows) for unit, listed in list_outcomes(problem).items()
-    }
+    outcomes = {unit: listed for part in parts for unit, listed in part.outcomes.items()}
+    may_take = {unit: frozenset(o.worker for o in listed if o.worker in rows) for unit, listed in outcomes.items()}
     return Gatherer(problem, offers, may_take)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from caseload.domain.numbers import round_hours_up
+from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
 
@@ -41,6 +43,27 @@ class Bin:
         self.hours += item.hours
         for name in item.limits:
             self.limits[name] = self.limits.get(name, 0) + 1
+
+
+def measure_item(problem: Problem, cases: tuple[str, ...], worker: str) -> Item:
+    """What receiving a unit's cases takes of a post; a duty beside another lead never takes more hours."""
+    policy = problem.policy
+    undone = sum(
+        problem.measure_undone_discipline(case, name)
+        for case in cases
+        for name, _ in problem.standings[case].case.discipline
+    )
+    duties = (round_hours_up(policy.co_working_hours, policy), round_hours_up(policy.overseeing_hours, policy))
+    hours = max(problem.measure_led_hours(cases, worker) + undone, *duties)
+    return Item(cases, hours, tuple(list_limits(problem, cases, policy)))
+
+
+def list_limits(problem: Problem, cases: Iterable[str], policy: Policy) -> list[str]:
+    """The kind limits in which a unit counts as a family."""
+    if not policy.has_rule("kind_limit"):
+        return []
+    stated = [(problem.standings[case].case.kind, problem.standings[case].case.proceedings) for case in cases]
+    return [name for name in sorted(policy.kind_limits) if any(policy.is_limited(name, *each) for each in stated)]
 
 
 def order_items(items: Iterable[Item]) -> list[Item]:

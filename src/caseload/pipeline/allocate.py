@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from caseload.analysis.find_findings import find_findings
 from caseload.analysis.moves_options import find_moves_options
 from caseload.analysis.shortfall import find_shortfall
 from caseload.analysis.ways_out import find_ways_out
-from caseload.domain.findings import Findings
+from caseload.domain.findings import Findings, MovesOption, ShortfallLevel, WayOut
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
 from caseload.pipeline.facts import gather_facts
@@ -19,10 +19,10 @@ from caseload.pipeline.request import Request
 from caseload.solve.messages import Options
 from caseload.solve.solve_problem import solve_problem
 
-MOVES_SHARE = 0.5
-WAYS_SHARE = 0.25
-SHORTFALL_SHARE = 0.5
-LEVELS = (1, 2)
+MOVES_SHARE: Final = 0.5
+WAYS_SHARE: Final = 0.25
+SHORTFALL_SHARE: Final = 0.5
+LEVELS: Final = (1, 2)
 Found = TypeVar("Found")
 
 
@@ -59,28 +59,32 @@ class Advice:
 
     def find(self) -> Findings:
         """Every finding, with what more moves would gain, the ways out and the shortfall."""
-        problem, solved, seconds = self.problem, self.solved, self.request.seconds
-        on_step, seed = self.on_step, self.request.seed
-        moves = self.attempt(
-            lambda: find_moves_options(problem, seconds * MOVES_SHARE, tell_search(on_step, "moves"), seed), ()
-        )
-        ways = self.attempt(
-            lambda: find_ways_out(problem, solved, seconds * WAYS_SHARE, tell_search(on_step, "ways_out")), {}
-        )
-        shortfall = self.attempt(
-            lambda: find_shortfall(
-                problem, solved, LEVELS, seconds * SHORTFALL_SHARE, tell_search(on_step, "shortfall"), self.stop
-            ),
-            (),
-        )
-        return find_findings(problem, solved, ways, shortfall, moves)
+        moves = self.attempt(self.find_moves) or ()
+        ways = self.attempt(self.find_ways) or {}
+        shortfall = self.attempt(self.find_posts) or ()
+        return find_findings(self.problem, self.solved, ways, shortfall, moves)
 
-    def attempt(self, find: Callable[[], Found], otherwise: Found) -> Found:
-        """What is found, or the other where somebody has stopped or now stops the run."""
+    def find_moves(self) -> tuple[MovesOption, ...]:
+        """What more moves would gain."""
+        tell = tell_search(self.on_step, "moves")
+        return find_moves_options(self.problem, self.request.seconds * MOVES_SHARE, tell, self.request.seed)
+
+    def find_ways(self) -> dict[str, tuple[WayOut, ...]]:
+        """The ways out, by case."""
+        tell = tell_search(self.on_step, "ways_out")
+        return find_ways_out(self.problem, self.solved, self.request.seconds * WAYS_SHARE, tell)
+
+    def find_posts(self) -> tuple[ShortfallLevel, ...]:
+        """The posts it would take."""
+        tell, seconds = tell_search(self.on_step, "shortfall"), self.request.seconds * SHORTFALL_SHARE
+        return find_shortfall(self.problem, self.solved, LEVELS, seconds, tell, self.stop)
+
+    def attempt(self, find: Callable[[], Found]) -> Found | None:
+        """What is found; None where somebody has stopped or now stops the run."""
         if self.stop.is_set():
-            return otherwise
+            return None
         try:
             return find()
         except KeyboardInterrupt:
             self.stop.set()
-            return otherwise
+            return None

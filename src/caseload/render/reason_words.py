@@ -22,6 +22,8 @@ STOPS: Final[Mapping[str, tuple[str, str]]] = {
     "siblings": ("has no room for the whole family", "have no room for the whole family"),
     "moves": ("would need a change of worker for another family", "would need a change of worker for another family"),
     "hold": ("may not take it while it is held", "may not take it while it is held"),
+    "support": ("would need support, and none is left", "would need support, and none is left"),
+    "no_drop": ("could only by leaving another without a worker", "could only by leaving another without a worker"),
     "transfer": ("is in another team", "are in another team"),
 }
 

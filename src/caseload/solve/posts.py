@@ -16,10 +16,10 @@ from caseload.solve.bounds import find_safe_bound
 from caseload.solve.child import keep_part
 from caseload.solve.exact_bound import find_exact_bound
 from caseload.solve.messages import Options
-from caseload.solve.part_search import Budget, PartSearch
+from caseload.solve.part_search import Budget, PartSearch, narrow
 from caseload.solve.post_rows import PRICES, Row, bind_row, list_used, order_rows, require_order
 from caseload.solve.run_solver import Limits, run_solver
-from caseload.solve.steady import Clock, Reached, Ways, list_parts, search_parts
+from caseload.solve.steady import Clock, Reached, Ways, search_parts
 
 BOUND_SECONDS: Final = 10.0
 GOALS_SHARE: Final = 0.4
@@ -36,11 +36,13 @@ class Ceiling:
 
 @dataclass(frozen=True)
 class Choice:
-    """The rows that may be opened, what limits them, and a way to gather a plan's posts into fewer rows."""
+    """The rows that may be opened and what limits them; `gather` puts a plan's posts into fewer rows, `fill` also
+    gives posts what has no worker. Both only suggest a plan."""
 
     rows: tuple[Row, ...]
     ceilings: tuple[Ceiling, ...]
     gather: Callable[[Plan], Plan]
+    fill: Callable[[Plan], Plan]
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Opened:
     proven: bool
 
 
-def open_posts(problem: Problem, base: Plan, choice: Choice, clock: Clock) -> Opened:
+def open_posts(problem: Problem, parts: Sequence[Part], base: Plan, choice: Choice, clock: Clock) -> Opened:
     """The posts of least price, part by part, with which the goals reach what every row open could reach.
 
     `problem` has every row as a worker and states the goals in its policy; `base` is a plan that obeys every rule.
@@ -71,8 +73,8 @@ def open_posts(problem: Problem, base: Plan, choice: Choice, clock: Clock) -> Op
     def finish(search: PartSearch, turn: Clock) -> None:
         found.append(search_posts(search, choice, turn))
 
-    parts = join_parts(list_parts(problem), choice.ceilings)
-    return summarise(search_parts(problem, parts, Ways(begin, finish), clock), found)
+    joined = join_parts(parts, choice.ceilings)
+    return summarise(search_parts(problem, joined, Ways(begin, finish), clock), found)
 
 
 def search_posts(search: PartSearch, choice: Choice, clock: Clock) -> "PostSearch":
@@ -84,15 +86,28 @@ def search_posts(search: PartSearch, choice: Choice, clock: Clock) -> "PostSearc
 
 
 def find_start(problem: Problem, part: Part, plan: Plan, choice: Choice, clock: Clock) -> Plan:
-    """The plan to start from: the one given, or, where families may move, the one of least posts in which none
-    does. That is found in a moment, and bounds the posts from above where it leaves no more children waiting."""
+    """The plan to start from: the one given, with posts for what has no worker; or, where families may move and
+    that is better, the one of least posts in which none does, which is found in a moment."""
+    own = narrow(problem, part)
+    filled = fill_if_sound(own, plan, choice)
     if problem.settings.moves == 0 or not problem.policy.has_rule("moves") or not has_rows(part, choice):
-        return plan
+        return filled
     still = replace(problem, settings=replace(problem.settings, moves=0))
     outcomes = {unit: tuple(o for o in listed if is_allowed(still, o)) for unit, listed in part.outcomes.items()}
-    base = keep_part(build_base_plan(still), part)
-    search = PartSearch(still, Part(outcomes, part.workers), Options(), base)
-    return search_posts(search, choice, clock).search.plan
+    base = fill_if_sound(narrow(still, part), keep_part(build_base_plan(still), part), choice)
+    kept = search_posts(PartSearch(still, Part(outcomes, part.workers), Options(), base), choice, clock).search.plan
+    return min(kept, filled, key=lambda each: (tuple(measure_goals(own, each).values()), price(choice.rows, each)))
+
+
+def fill_if_sound(problem: Problem, plan: Plan, choice: Choice) -> Plan:
+    """The plan with posts for what has no worker; the plan itself if that breaks a rule or limit on posts."""
+    filled = choice.fill(plan)
+    used = list_used(filled)
+    within = all(
+        sum(row.fte for row in choice.rows if row.worker in used & ceiling.rows) <= ceiling.most
+        for ceiling in choice.ceilings
+    )
+    return filled if within and is_sound(find_breaches(problem, filled)) else plan
 
 
 def has_rows(part: Part, choice: Choice) -> bool:
@@ -123,6 +138,13 @@ def join_parts(parts: Sequence[Part], ceilings: Iterable[Ceiling]) -> tuple[Part
             whole = Part({unit: outcomes[unit] for unit in sorted(outcomes)}, tuple(workers))
             joined = [whole, *(part for part in joined if not any(part is one for one in touched))]
     return tuple(joined)
+
+
+def price(rows: Sequence[Row], plan: Plan) -> tuple[int, ...]:
+    """The prices of all rows a plan uses, added up."""
+    used = list_used(plan)
+    paid = [row.prices for row in rows if row.worker in used]
+    return tuple(sum(prices[place] for prices in paid) for place in range(PRICES))
 
 
 class PostSearch:
@@ -172,17 +194,12 @@ class PostSearch:
             return
         values = measure_goals(problem, plan)
         no_worse = all(values[goal] <= self.search.values[goal] for goal in self.search.goals)
-        if no_worse and self._price(plan) <= self._price(self.search.plan):
+        if no_worse and price(self.rows, plan) <= price(self.rows, self.search.plan):
             self.search.plan, self.search.values = plan, values
-
-    def _price(self, plan: Plan) -> tuple[int, ...]:
-        used = list_used(plan)
-        paid = [row.prices for row in self.rows if row.worker in used]
-        return tuple(sum(prices[place] for prices in paid) for place in range(PRICES if self.rows else 0))
 
     def _close_spare(self) -> None:
         """Rows that no choice as cheap as the one found could pay for stay closed."""
-        most = self._price(self.search.plan)[0]
+        most = price(self.rows, self.search.plan)[0]
         count: dict[str, int] = {}
         for row in self.rows:
             count[row.group] = count.get(row.group, 0) + 1
@@ -195,21 +212,21 @@ class PostSearch:
     def _bound_fte(self) -> None:
         """The linear bound on FTE, exact, before whole posts are asked for."""
         dearest = self._sum({row.worker: row.prices[0] for row in self.rows})
-        self.model.add(dearest <= self._price(self.search.plan)[0])
+        self.model.add(dearest <= price(self.rows, self.search.plan)[0])
         self.model.minimize(self._sum({row.worker: row.fte for row in self.rows}))
         self.least_fte = max(Fraction(0), find_exact_bound(self.model, BOUND_SECONDS) or Fraction(0))
 
     def _lower(self, place: int, budget: Budget, clock: Clock) -> bool:
         """Lowers one price as far as can be, and holds it there; whether nothing lower is left."""
         expression = self._sum({row.worker: row.prices[place] for row in self.rows})
-        value = self._price(self.search.plan)[place]
+        value = price(self.rows, self.search.plan)[place]
         self.model.minimize(expression)
         clock.report("posts", value, None)
         safe = None if budget.is_over else find_safe_bound(self.model, BOUND_SECONDS)
         bound = max(0, safe.value) if safe is not None else 0
         if bound < value and not budget.is_over:
             bound = max(bound, self._solve(expression, value, bound, budget, clock))
-        reached = self._price(self.search.plan)[place]
+        reached = price(self.rows, self.search.plan)[place]
         self.model.add(expression <= reached)
         return bound >= reached
 

@@ -1,0 +1,32 @@
+"""What every test shares: programs that may be absent, and no skips where none are allowed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+NO_SKIPS = "CASELOAD_NO_SKIPS"
+PROGRAMS = {"needs_libreoffice": "soffice"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for mark, program in PROGRAMS.items():
+            if item.get_closest_marker(mark) and shutil.which(program) is None:
+                item.add_marker(pytest.mark.skip(reason=f"the program {program} is not installed"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]
+    report = yield
+    if report.skipped and os.environ.get(NO_SKIPS):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and {NO_SKIPS} allows no skips"
+    return report
+
+
+@pytest.fixture
+def root() -> Path:
+    """The project's top folder."""
+    return Path(__file__).resolve().parents[1]
