@@ -1,6 +1,8 @@
-"""Runs the command line: `python -m caseload`."""
+"""Runs the command line as `python -m caseload`, where script launchers are blocked."""
+
+import sys
 
 from caseload.cli.main import main
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -146,6 +146,12 @@ def test_someone_of_another_team_is_named_only_where_nobody_of_this_one_can() ->
     assert ("lending", "w1", 1, 0) in over
 
 
+def test_nobody_of_another_team_is_named_where_someone_of_this_one_can() -> None:
+    problem = a_problem([a_worker(), a_worker("w2", "South")], [*crowd("w1", 30), NEW], moves=None)
+
+    assert [decisions for _, decisions, _ in find(problem)["new"]] == [[("new", "w1")]]
+
+
 def test_a_decision_to_give_what_is_left_counts_its_brothers_and_sisters() -> None:
     cases = [a_case("x1", kind="looked_after", family="f"), a_case("x2", family="f"), *crowd("w1", 23)]
     problem = a_problem([a_worker()], cases, moves=None)

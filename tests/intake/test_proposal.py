@@ -233,7 +233,8 @@ def test_any_text_as_a_decision_is_understood_or_refused(tmp_path_factory: pytes
 def test_a_proposal_saved_by_libreoffice_is_read_alike(week: Path, tmp_path: Path) -> None:
     decide(week, {"c074": ["agree", "CAPACI"], "c076": ["give to w1"]})
     order = ["soffice", f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "xlsx"]
-    subprocess.run([*order, "--outdir", str(tmp_path / "saved"), str(week)], check=True, capture_output=True, timeout=90)
+    order += ["--outdir", str(tmp_path / "saved"), str(week)]
+    subprocess.run(order, check=True, capture_output=True, timeout=90)
 
     assert read(tmp_path / "saved" / "proposal.xlsx", a_week_problem()) == (
         Decision("c074", "give", "w7", reason="CAPACI"),
@@ -256,3 +257,10 @@ def test_every_code_of_a_proposal_is_used() -> None:
     text = "".join((source / name).read_text(encoding="utf-8") for name in ("proposal.py", "proposal_sheets.py"))
 
     assert all(f'"{code}"' in text for code in PROPOSAL_CODES)
+
+
+def test_a_users_own_column_of_the_same_name_is_not_taken_for_ours(tmp_path: Path) -> None:
+    path = tmp_path / "proposal.xlsx"
+    write_proposal(a_week_report(extra={"c074": {"Reason": "my note", "Decision": "see file"}}), path)
+
+    assert read(path, a_week_problem()) == ()

@@ -29,7 +29,7 @@ def find_split(view: PlanView, unit: Unit) -> Split | None:
     """
     left = tuple(case for case in unit.cases if view.after.lead[case] is None)
     has_kept_core = bool(left) and len(left) < len(unit.cases)
-    if unit.is_parked or len(left) + has_kept_core < 2:
+    if len(left) + has_kept_core < 2:
         return None
     takers: dict[tuple[str, ...], list[str]] = {}
     for looked, parts in enumerate(list_divisions(unit, left, 1 if has_kept_core else 2)):

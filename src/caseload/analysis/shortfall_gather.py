@@ -78,8 +78,9 @@ class Packing:
 
     def order(self, led: Iterable[tuple[str, Item]]) -> list[tuple[str, Item]]:
         """The units that fewest rows may take first, then the largest."""
-        by_cases = {item.cases: unit for unit, item in led}
-        listed = [(by_cases[item.cases], item) for item in order_items(item for _, item in led)]
+        units = list(led)
+        by_cases = {item.cases: unit for unit, item in units}
+        listed = [(by_cases[item.cases], item) for item in order_items(item for _, item in units)]
         return sorted(listed, key=lambda pair: len(self.may_take[pair[0]]))
 
     def find_row(self, unit: str, item: Item) -> str | None:

@@ -11,11 +11,15 @@ from caseload.domain.staff import StaffMember
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Work of one unit: the cases led (none for a cover), hour units, and the kind limits it counts in."""
+    """Work of one unit: the cases led (none for a cover), hour units, and the kind limits it counts in.
+
+    `is_urgent`: it has a must-allocate case that nobody holds, for which a kind limit may reach twice its number.
+    """
 
     cases: tuple[str, ...]
     hours: int
-    limits: tuple[str, ...]
+    limits: tuple[str, ...] = ()
+    is_urgent: bool = False
 
 
 @dataclass
@@ -26,7 +30,8 @@ class Bin:
     problem: Problem
     cases: int = 0
     hours: int = 0
-    limits: dict[str, int] = field(default_factory=dict)
+    families: dict[str, int] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
 
     def has_room(self, item: Item) -> bool:
         """Whether the item fits beside the rest: cap, hours where they limit, kind limits."""
@@ -35,14 +40,19 @@ class Bin:
             return False
         if policy.hours == "limit" and policy.has_rule("hours") and self.hours + item.hours > self.member.capacity:
             return False
-        return all(self.limits.get(name, 0) < policy.kind_limits[name] for name in item.limits)
+        for name in item.limits:
+            limit = policy.kind_limits[name]
+            if self.families.get(name, 0) >= 2 * limit or (not item.is_urgent and self.others.get(name, 0) >= limit):
+                return False
+        return True
 
     def put(self, item: Item) -> None:
         """Adds an item, whether or not there is room."""
         self.cases += len(item.cases)
         self.hours += item.hours
         for name in item.limits:
-            self.limits[name] = self.limits.get(name, 0) + 1
+            self.families[name] = self.families.get(name, 0) + 1
+            self.others[name] = self.others.get(name, 0) + (not item.is_urgent)
 
 
 def measure_item(problem: Problem, cases: tuple[str, ...], worker: str) -> Item:
@@ -55,7 +65,9 @@ def measure_item(problem: Problem, cases: tuple[str, ...], worker: str) -> Item:
     )
     duties = (round_hours_up(policy.co_working_hours, policy), round_hours_up(policy.overseeing_hours, policy))
     hours = max(problem.measure_led_hours(cases, worker) + undone, *duties)
-    return Item(cases, hours, tuple(list_limits(problem, cases, policy)))
+    standings = [problem.standings[case] for case in cases]
+    is_urgent = any(standing.is_must and standing.holder is None for standing in standings)
+    return Item(cases, hours, tuple(list_limits(problem, cases, policy)), is_urgent)
 
 
 def list_limits(problem: Problem, cases: Iterable[str], policy: Policy) -> list[str]:

@@ -90,7 +90,7 @@ def list_items(probe: Problem, outcomes: Outcomes, offers: Sequence[Offer]) -> d
         waiting = [probe.standings[case] for case in unit.core if probe.standings[case].needs_cover]
         for row, items in found.items():
             if waiting and all(may_stand_by(standing, probe.staff[row], probe.policy) for standing in waiting):
-                items.append(Item((), probe.measure_cover_hours(standing.id for standing in waiting), ()))
+                items.append(Item((), probe.measure_cover_hours(standing.id for standing in waiting)))
     return {row: tuple(items) for row, items in found.items()}
 
 

@@ -48,11 +48,14 @@ def state_decisions(caseload: Caseload, decisions: Iterable[Decision]) -> Caselo
 
 
 def try_gives(view: PlanView, gives: tuple[Decision, ...]) -> Trial | None:
-    """The trial of some gives; None if a check refuses them or no sound plan is at hand.
+    """The trial of some gives; None if a check refuses them, the rule `decisions` is off, or no sound plan is
+    at hand.
 
     Whoever is given a case keeps what the plan newly brings them if the rules still allow it; else only its
     must-allocate cases; else none of it. Cuts out what the workers named, and who may stand by them, touch.
     """
+    if not view.problem.policy.has_rule("decisions"):
+        return None
     units = cut_units(view, gives)
     cases = frozenset(case for unit in units for case in unit.cases)
     problem = prepare_problem(cut_caseload(view.problem.caseload, cases, gives), view.problem.settings)

@@ -30,7 +30,7 @@ def find_ways_by_solving(
 
     Solves for the first four goals only. The workers of the case's team with most room under their cap come first.
     """
-    if unit.is_parked or len(view.problem.standings) > MOST_CASES:
+    if unit.is_parked or not view.problem.policy.has_rule("decisions") or len(view.problem.standings) > MOST_CASES:
         return []
     members = sorted(list_candidates(view, cases), key=lambda member: measure_room(view, unit, member))
     for member in members[:MOST_CANDIDATES]:

@@ -7,6 +7,7 @@ from typing import Final
 from caseload.analysis.plan_view import PlanView
 from caseload.analysis.trial import state_decisions
 from caseload.audit.after import summarise_plan
+from caseload.audit.goals.displaced import measure as count_displaced
 from caseload.audit.goals.unallocated_must import list_without
 from caseload.domain.caseload import Decision
 from caseload.domain.findings import WayOut
@@ -28,8 +29,9 @@ def find_ways_by_moves(
 ) -> dict[str, WayOut]:
     """The must-allocate cases that are sure to have a worker when one, or else two, more families may move, by case.
 
-    Solves again for goal 1 alone, at most `seconds()` altogether; see `list_sure` for what is sure. Nothing where any
-    number may move already, or above 1,000 cases.
+    Solves again for the first three goals, at most `seconds()` altogether; see `list_sure` for what is sure. Nothing
+    where more moves take the worker of a child who has one in the plan, where any number may move already, or above
+    1,000 cases.
     """
     problem, wanted = view.problem, set(cases)
     moves = problem.settings.moves
@@ -38,7 +40,7 @@ def find_ways_by_moves(
     found: dict[str, WayOut] = {}
     for more in MORE:
         left = wanted - found.keys()
-        freer = prepare_freer(problem, moves + more)
+        freer = prepare_freer(problem, moves + more, GOALS[:3])
         if left and seconds() > 0:
             solve = Solve(seconds, solved.seed, on_progress)
             way = WayOut("more_moves", (), moves=moves + more)
@@ -60,10 +62,10 @@ class Solve:
         return solve_problem(problem, options, self.on_progress)
 
 
-def prepare_freer(problem: Problem, moves: int) -> Problem:
-    """The same week with more moves and goal 1 alone."""
-    policy = replace(problem.policy, goals=GOALS[:1])
-    return prepare_problem(replace(problem.caseload, policy=policy), replace(problem.settings, moves=moves))
+def prepare_freer(problem: Problem, moves: int | None, goals: tuple[str, ...]) -> Problem:
+    """The same week with other moves and only some goals."""
+    caseload = replace(problem.caseload, policy=replace(problem.policy, goals=goals))
+    return prepare_problem(caseload, replace(problem.settings, moves=moves))
 
 
 def list_sure(view: PlanView, freer: Problem, wanted: set[str], solve: Solve) -> list[str]:
@@ -72,7 +74,10 @@ def list_sure(view: PlanView, freer: Problem, wanted: set[str], solve: Solve) ->
     All of them where no must-allocate child is left; else those of each unit without which goal 1 is proven worse.
     """
     again = solve(freer)
-    without = set(list_without(freer, again.plan, summarise_plan(freer, again.plan)))
+    after = summarise_plan(freer, again.plan)
+    if count_displaced(freer, again.plan, after) > count_displaced(view.problem, view.plan, view.after):
+        return []
+    without = set(list_without(freer, again.plan, after))
     gained = sorted(wanted - without)
     if not without:
         return gained
@@ -87,4 +92,4 @@ def is_sure(freer: Problem, unit: Unit, best: int, solve: Solve) -> bool:
         return False
     waits = tuple(Decision(case, "wait") for case in unit.cases)
     parked = prepare_problem(state_decisions(freer.caseload, waits), freer.settings)
-    return solve(parked).goals[0].bound > best
+    return solve(prepare_freer(parked, freer.settings.moves, GOALS[:1])).goals[0].bound > best

@@ -29,8 +29,8 @@ FIELDS: Final = (
     Field("Family", 12),
     Field(HOLDER, 17),
     Field(PROPOSED, 17),
-    Field("What happens", 14),
-    Field(CO_WORKER, 12),
+    Field("What happens", 15),
+    Field(CO_WORKER, 13),
     Field(OVERSEER, 12),
     Field(COVER, 12),
     Field("Why", 46, "wrap"),
@@ -84,9 +84,16 @@ def list_cases(report: Report) -> list[tuple[Fate, Standing]]:
     fates = {case: find_fate(report.problem, report.solved.plan, case) for case in standings}
     ordered = sorted(
         standings.values(),
-        key=lambda s: (natural_key(s.case.team), ORDER.index(fates[s.id]), natural_key(s.family), natural_key(s.id)),
+        key=lambda s: (natural_key(s.case.team), *rank(s, fates[s.id]), natural_key(s.family), natural_key(s.id)),
     )
     return [(fates[standing.id], standing) for standing in ordered]
+
+
+def rank(standing: Standing, fate: Fate) -> tuple[int, bool]:
+    """The place of a case by what becomes of it; of those with no worker, the ones who may not wait come first."""
+    if fate in ("loses", "unallocated"):
+        return 0, not standing.is_must
+    return ORDER.index(fate), False
 
 
 def build_row(

@@ -21,35 +21,34 @@ OPTIONS: Final = {
 }
 FONT: Final = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
 RULED: Final = {"bottom": 1, "bottom_color": "#D9DEE7"}
+LEFT: Final = {"align": "left", "indent": 1}
 RIGHT: Final = {"align": "right", "indent": 1}
-BOXED: Final = {"border": 1, "border_color": "#BFBFBF", "locked": False, "text_wrap": True}
+BOXED: Final = {**LEFT, "border": 1, "border_color": "#BFBFBF", "locked": False, "text_wrap": True}
 HEAD: Final = {
     "bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "border": 1, "border_color": "#FFFFFF",
-    "text_wrap": True, "valign": "vcenter",
+    "text_wrap": True, "valign": "vcenter", **LEFT,
 }  # fmt: skip
 STYLES: Final[Mapping[str, Mapping[str, object]]] = {
-    "text": RULED,
-    "wrap": {**RULED, "text_wrap": True},
+    "text": {**RULED, **LEFT},
+    "wrap": {**RULED, **LEFT, "text_wrap": True},
     "whole": {**RULED, **RIGHT, "num_format": "#,##0"},
     "hours": {**RULED, **RIGHT, "num_format": "#,##0.00"},
     "percent": {**RULED, **RIGHT, "num_format": "0%"},
-    "date": {**RULED, "num_format": "dd/mm/yyyy", "align": "left"},
+    "date": {**RULED, "num_format": "dd/mm/yyyy", **LEFT},
     "choice": BOXED,
     "wanted": {**BOXED, "bg_color": "#FFF2A8"},
     "head": HEAD,
-    "head_right": {**HEAD, "align": "right"},
     "title": {"bold": True, "font_size": 16, "font_color": "#1F3864"},
     "heading": {"bold": True, "font_size": 12, "font_color": "#1F3864"},
     "label": {"bold": True},
     "prose": {},
     "folded": {"text_wrap": True, "align": "left"},
-    "mono": {"font_name": "Consolas", "font_size": 10, "indent": 1},
-    "red": {**RULED, "bg_color": "#F8D7DA", "font_color": "#7A1420"},
-    "amber": {**RULED, "bg_color": "#FFE8C2", "font_color": "#6B4300"},
-    "green": {**RULED, "bg_color": "#DDF0DF", "font_color": "#1D4D25"},
-    "grey": {**RULED, "bg_color": "#E7E6E6", "font_color": "#404040"},
+    "mono": {"font_name": "Consolas", "font_size": 10, **LEFT},
+    "red": {**RULED, **LEFT, "bg_color": "#F8D7DA", "font_color": "#7A1420"},
+    "amber": {**RULED, **LEFT, "bg_color": "#FFE8C2", "font_color": "#6B4300"},
+    "green": {**RULED, **LEFT, "bg_color": "#DDF0DF", "font_color": "#1D4D25"},
+    "grey": {**RULED, **LEFT, "bg_color": "#E7E6E6", "font_color": "#404040"},
 }  # fmt: skip
-NUMBERS: Final = frozenset({"whole", "hours", "percent"})
 LINE: Final = 15
 TITLE_LINE: Final = 24
 HEAD_LINES: Final = 2
@@ -117,8 +116,7 @@ class Book:
     ) -> int:
         """A heading row and rows below it, from row `first` and column `left`; returns the row after the last."""
         for index, field in enumerate(fields):
-            style = "head_right" if field.form in NUMBERS else "head"
-            sheet.write_string(first, left + index, clean_text(field.head), self.formats[style])
+            sheet.write_string(first, left + index, clean_text(field.head), self.formats["head"])
         if left == 0:
             sheet.set_row(first, LINE * HEAD_LINES + 2)
         row = first
@@ -152,8 +150,7 @@ def count_lines(value: object, field: Field) -> int:
     """How many lines a value takes in its column; text that is not folded takes one."""
     if field.form != "wrap" or not isinstance(value, str):
         return 1
-    room = max(1, field.width - 2)
-    return min(MOST_LINES, sum(max(1, ceil(len(line) / room)) for line in value.split("\n")))
+    return min(MOST_LINES, sum(max(1, ceil(len(line) / field.width)) for line in value.split("\n")))
 
 
 def clean_text(text: str) -> str:

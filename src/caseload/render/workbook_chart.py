@@ -10,7 +10,7 @@ from caseload.render.workbook_book import Book
 BLUE: Final = "#2F5D9B"
 RED: Final = "#B3261E"
 DARK: Final = "#1F3864"
-WIDTH: Final = 620
+WIDTH: Final = 760
 HEIGHT: Final = 130
 BAR_HEIGHT: Final = 22
 

@@ -22,8 +22,8 @@ CHANGES: Final = (
 )  # fmt: skip
 UNALLOCATED: Final = (
     Field("Case", 14), Field("Team", 14), Field("Kind", 28, "wrap"), Field("Family", 12), Field("May wait", 22, "wrap"),
-    Field("Weeks waiting", 9, "whole"), Field("Worker before", 16), Field("Why", 40, "wrap"),
-    Field("Ways out", 34, "wrap"), Field("To choose it, type", 36, "wrap"),
+    Field("Weeks waiting", 9, "whole"), Field("Worker before", 16), Field("Why", 44, "wrap"),
+    Field("Ways out, and what to add to the command", 74, "wrap"),
 )  # fmt: skip
 SUPPORT: Final = (Field("Who gives it", 24), Field("What", 24), Field("To worker or case", 24),
                   Field("Hours a week", 14, "hours"))  # fmt: skip
@@ -59,14 +59,14 @@ def write_changes(book: Book, report: Report) -> Any:
 
 def write_unallocated(book: Book, report: Report) -> Any:
     """Every case without a worker, or without the cover it needs: why, and what would allocate it."""
-    rows = [build_unallocated(report, one) for one in report.findings.unallocated]
+    first = {one.unit: one.case for one in reversed(report.findings.unallocated)}
+    rows = [build_unallocated(report, one, first[one.unit]) for one in report.findings.unallocated]
     return book.write_sheet("Unallocated", UNALLOCATED, rows, "Every child has a worker.")
 
 
-def build_unallocated(report: Report, one: Unallocated) -> Sequence[object]:
-    """The cells of one case; several ways out stand below one another."""
+def build_unallocated(report: Report, one: Unallocated, first: str) -> Sequence[object]:
+    """The cells of one case; ways out stand below one another, and with the `first` case of the unit alone."""
     standing = report.problem.standings[one.case]
-    ways = one.ways_out[:OFFERED]
     may_wait = "no: must be allocated" if one.is_must else "yes"
     return (
         one.case,
@@ -77,9 +77,14 @@ def build_unallocated(report: Report, one: Unallocated) -> Sequence[object]:
         one.weeks,
         one.holder,
         say_reasons(one.reasons),
-        "\n".join(describe_way(way, report.problem.policy) for way in ways),
-        "\n".join(" ".join(list_options(way)) for way in ways),
+        f"as {first}" if one.ways_out and one.case != first else list_ways(report, one),
     )
+
+
+def list_ways(report: Report, one: Unallocated) -> str:
+    """The nearest ways out, each with the options to type, below one another."""
+    ways = [(describe_way(way, report.problem.policy), list_options(way)) for way in one.ways_out[:OFFERED]]
+    return "\n".join(f"{what}: {' '.join(options)}" for what, options in ways)
 
 
 def write_support(book: Book, report: Report) -> Any:

@@ -17,8 +17,8 @@ FIELDS: Final = (
     Field(WORKER, 20),
     Field("Team", 14),
     Field("Role", 22),
-    Field("Cases now", 10, "whole"),
-    Field("Cases then", 10, "whole"),
+    Field("Cases now", 11, "whole"),
+    Field("Cases then", 11, "whole"),
     Field("Cap", 8, "whole"),
     Field("Hours a week", 10, "hours"),
     Field("Hours there are", 10, "hours"),
@@ -26,7 +26,7 @@ FIELDS: Final = (
     Field("Workload", 12, "percent"),
     Field("Set by", 9),
     Field("New families", 11, "whole"),
-    Field("Status", 26),
+    Field("Status", 30),
 )
 TEAM_FIELDS: Final = (
     Field("Team", 18),
@@ -39,6 +39,7 @@ TEAM_FIELDS: Final = (
 NAMES: Final = [field.head for field in FIELDS]
 LEFT: Final = len(FIELDS) + 1
 MOST_BARS: Final = 40
+MOST_ABOVE: Final = 25
 TeamRow = tuple[str, int, int, int, int, Fraction | None]
 
 
@@ -53,15 +54,14 @@ def write_workload(book: Book, sheet: Any, report: Report) -> None:
     sheet.autofilter(0, 0, max(1, end - 1), len(FIELDS) - 1)
     mark_status(book, sheet, end - 1)
     teams = list_teams(listed)
-    top = 0
     if len(teams) > 1:
         book.set_columns(sheet, TEAM_FIELDS, LEFT)
-        top = book.write_table(sheet, TEAM_FIELDS, teams, 0, LEFT) + 1
-    bars = [(row, one) for row, one in enumerate(listed, start=1) if one.share is not None]
-    if 0 < len(bars) <= MOST_BARS:
-        draw_bars(book, sheet, (top, LEFT), describe_workers(listed))
+        book.write_table(sheet, TEAM_FIELDS, teams, 0, LEFT)
+    at = (end + 1, 0) if len(teams) == 1 and len(listed) <= MOST_ABOVE else (len(teams) + 2, LEFT)
+    if 0 < len(listed) <= MOST_BARS:
+        draw_bars(book, sheet, at, describe_workers(listed))
     elif len(teams) > 1:
-        draw_bars(book, sheet, (top, LEFT), describe_teams(teams))
+        draw_bars(book, sheet, at, describe_teams(teams))
 
 
 def build_row(report: Report, one: Workload) -> list[object]:
@@ -133,7 +133,7 @@ def describe_workers(listed: Sequence[Workload]) -> Bars:
         title="Workload after the proposal",
         names="Worker",
         values="Workload (100% = as much as fits)",
-        told=f"Bar chart of each worker's workload in percent: {told}. The table on the left has the figures.",
+        told=f"Bar chart of each worker's workload in percent: {told}. The table has the figures.",
         columns=(WORKLOAD, 0, NAMES.index("Workload")),
         shares=shares,
     )
@@ -145,7 +145,7 @@ def describe_teams(teams: Sequence[TeamRow]) -> Bars:
         title="Cases held, of all the caps in each team",
         names="Team",
         values="Filled (100% = every cap is reached)",
-        told="Bar chart of how far each team's caps are filled. The table above has the figures.",
+        told="Bar chart of how far each team's caps are filled. The table has the figures.",
         columns=(WORKLOAD, LEFT, LEFT + len(TEAM_FIELDS) - 1),
         shares=[share for *_, share in teams],
     )

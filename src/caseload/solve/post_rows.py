@@ -36,6 +36,13 @@ def bind_row(decisions: Decisions, row: Row) -> Any:
     return opened
 
 
+def close_row(decisions: Decisions, worker: str, opened: Any) -> None:
+    """Keeps a row closed: it and all that it might do are fixed for good, so that no program carries them along."""
+    for literal in (opened, *list_deeds(decisions, worker)):
+        domain = decisions.model.proto.variables[literal.index].domain
+        domain[0] = domain[1] = 0
+
+
 def list_deeds(decisions: Decisions, worker: str) -> Iterator[Any]:
     """The literals of all that a worker may lead, stand by or practise."""
     yield from (literal for _, literal in decisions.led_by(worker))

@@ -1,8 +1,10 @@
 """The least posts: which rows to open so that the goals reach what they could with every row open."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 from typing import Any, Final
 
 from caseload.audit.check import find_breaches, is_sound, measure_goals
@@ -17,11 +19,12 @@ from caseload.solve.child import keep_part
 from caseload.solve.exact_bound import find_exact_bound
 from caseload.solve.messages import Options
 from caseload.solve.part_search import Budget, PartSearch, narrow
-from caseload.solve.post_rows import PRICES, Row, bind_row, list_used, order_rows, require_order
+from caseload.solve.post_rows import PRICES, Row, bind_row, close_row, list_used, order_rows, require_order
 from caseload.solve.run_solver import Limits, run_solver
 from caseload.solve.steady import Clock, Reached, Ways, search_parts
 
 BOUND_SECONDS: Final = 10.0
+BOUND_SHARE: Final = 0.4
 GOALS_SHARE: Final = 0.4
 START_SHARE: Final = 0.4
 
@@ -147,6 +150,11 @@ def price(rows: Sequence[Row], plan: Plan) -> tuple[int, ...]:
     return tuple(sum(prices[place] for prices in paid) for place in range(PRICES))
 
 
+def spare_seconds(clock: Clock) -> float:
+    """How long one linear program may take."""
+    return min(BOUND_SECONDS, max(0.2, BOUND_SHARE * (clock.deadline - time.monotonic())))
+
+
 class PostSearch:
     """The search for the least posts in one part, once its goals are reached."""
 
@@ -164,6 +172,7 @@ class PostSearch:
                 self.model.add(sum(row.fte * self.open[row.worker] for row in limited) <= ceiling.most)
         self.least_fte = Fraction(0)
         self.proven = False
+        self._known: dict[tuple[int, ...], int] = {}
 
     def list_open(self) -> tuple[str, ...]:
         """The rows that the plan found needs."""
@@ -182,7 +191,7 @@ class PostSearch:
             return
         self._close_spare()
         require_order(self.search.formulation.decisions, self.rows, self.open)
-        self._bound_fte()
+        self._bound_fte(clock)
         for place in range(PRICES):
             budget = Budget(clock.deadline, PRICES - place, clock.stop)
             self.proven = self._lower(place, budget, clock) and self.proven
@@ -204,28 +213,34 @@ class PostSearch:
         for row in self.rows:
             count[row.group] = count.get(row.group, 0) + 1
             if row.prices[0] * count[row.group] > most:
-                self.model.add(self.open[row.worker] == 0)
+                close_row(self.search.formulation.decisions, row.worker, self.open[row.worker])
 
     def _sum(self, weights: Mapping[str, int]) -> Linear:
         return sum(weight * self.open[worker] for worker, weight in weights.items())
 
-    def _bound_fte(self) -> None:
+    def _bound_fte(self, clock: Clock) -> None:
         """The linear bound on FTE, exact, before whole posts are asked for."""
         dearest = self._sum({row.worker: row.prices[0] for row in self.rows})
         self.model.add(dearest <= price(self.rows, self.search.plan)[0])
         self.model.minimize(self._sum({row.worker: row.fte for row in self.rows}))
-        self.least_fte = max(Fraction(0), find_exact_bound(self.model, BOUND_SECONDS) or Fraction(0))
+        exact = find_exact_bound(self.model, spare_seconds(clock))
+        self.least_fte = max(Fraction(0), exact or Fraction(0))
+        self._known[tuple(row.fte for row in self.rows)] = ceil(self.least_fte)
 
     def _lower(self, place: int, budget: Budget, clock: Clock) -> bool:
         """Lowers one price as far as can be, and holds it there; whether nothing lower is left."""
+        weights = tuple(row.prices[place] for row in self.rows)
         expression = self._sum({row.worker: row.prices[place] for row in self.rows})
         value = price(self.rows, self.search.plan)[place]
         self.model.minimize(expression)
         clock.report("posts", value, None)
-        safe = None if budget.is_over else find_safe_bound(self.model, BOUND_SECONDS)
-        bound = max(0, safe.value) if safe is not None else 0
+        if weights not in self._known and not budget.is_over:
+            safe = find_safe_bound(self.model, spare_seconds(clock))
+            self._known[weights] = safe.value if safe is not None else 0
+        bound = max(0, self._known.get(weights, 0))
         if bound < value and not budget.is_over:
             bound = max(bound, self._solve(expression, value, bound, budget, clock))
+        self._known[weights] = bound
         reached = price(self.rows, self.search.plan)[place]
         self.model.add(expression <= reached)
         return bound >= reached

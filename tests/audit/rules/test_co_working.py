@@ -1,5 +1,6 @@
 """Co-working: barred work that an NQSW leads from month 6 has one valid co-worker a unit."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from caseload.domain.caseload import Worker
 from caseload.domain.problem import Problem
 from tests.audit.asking import find
-from tests.builders import a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days, give
+from tests.builders import ROLES, a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days, give
 
 NEW = a_worker("n1", role="nqsw", start_date=date(2025, 6, 5))
 
@@ -145,3 +146,19 @@ def test_only_what_an_nqsw_leads_is_co_worked_even_if_allowed_from_the_start() -
 
     assert find("co_working", problem, a_plan(problem, {"c1": "w1"})) == []
     assert find("co_working", problem, a_plan(problem, {"c1": "n1"})) == [("n1", "c1", None)]
+
+
+def test_a_co_worker_must_be_one_who_may_lead_the_case() -> None:
+    roles = {**ROLES, "agency_social_worker": replace(ROLES["agency_social_worker"], leads=frozenset({"assessment"}))}
+    workers = [NEW, a_worker("x", role="agency_social_worker")]
+    problem = a_problem(workers, [a_case(kind="child_protection")], policy=a_policy(roles=roles))
+    plan = a_plan(problem, {"c1": "n1"}, co_worker={"c1": "x"})
+
+    assert set(find("co_working", problem, plan)) == {("n1", "c1", None), ("x", "c1", None)}
+
+
+def test_a_waiting_case_does_not_keep_a_co_worker_who_is_away_too() -> None:
+    away = [a_reduction("n1", 100, days(-3), days(10)), a_reduction("w1")]
+    case = a_case(kind="looked_after", holder="n1", co_worker="w1")
+
+    assert find("co_working", a_problem([NEW, a_worker()], [case], reductions=away)) == []

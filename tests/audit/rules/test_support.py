@@ -1,11 +1,13 @@
 """Support: within the officer's time, the cases' support hours and the limit a worker; disciplines likewise."""
 
+from dataclasses import replace
+
 import pytest
 
 from caseload.domain.caseload import Worker
 from caseload.domain.problem import Problem
 from tests.audit.asking import find, read_details
-from tests.builders import a_case, a_pair, a_plan, a_policy, a_problem, a_reduction, a_worker
+from tests.builders import ROLES, a_case, a_pair, a_plan, a_policy, a_problem, a_reduction, a_worker
 
 OFFICER = a_worker("s1", role="support_officer", capacity=2)
 THERAPIST = a_worker("t1", role="therapist", capacity=2)
@@ -172,3 +174,13 @@ def test_with_lending_switched_off_officers_and_practitioners_may_come_from_anyw
     plan = a_plan(problem, support={("s1", "w1"): 1}, discipline={("c1", "therapy"): "t1"})
 
     assert find("support", problem, plan) == []
+
+
+def test_what_a_practitioner_leads_takes_from_what_they_do_for_others() -> None:
+    roles = {**ROLES, "therapist": replace(ROLES["therapist"], leads=frozenset({"early_help"}))}
+    cases = [a_case(holder="w1", discipline={"therapy": 1}), a_case("c2", kind="early_help", hours=1.25, holder="t1")]
+    problem = a_problem([a_worker(), THERAPIST], cases, policy=a_policy(roles=roles))
+
+    found = find("support", problem, a_plan(problem, discipline={("c1", "therapy"): "t1"}))
+
+    assert found == [("t1", None, None)]

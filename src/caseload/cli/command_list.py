@@ -1,0 +1,59 @@
+"""Every command with its group, its summary and one example, known without importing any of them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One command: its name, the heading it stands under, what it does, and how it is typed."""
+
+    name: str
+    group: str
+    summary: str
+    example: str
+
+    @property
+    def module(self) -> str:
+        """The module that holds the command as `command`."""
+        return f"caseload.cli.commands.{self.name}"
+
+
+WEEKLY: Final = "Every week"
+OTHER: Final = "Other"
+
+ENTRIES: Final[tuple[Entry, ...]] = (
+    Entry(
+        "template",
+        WEEKLY,
+        "Write a workbook to fill in, empty or from your case system's list.",
+        "caseload template --from export.xlsx --out team.xlsx",
+    ),
+    Entry("check", WEEKLY, "Say what is wrong with a caseload, and what to do.", "caseload check team.xlsx"),
+    Entry(
+        "allocate",
+        WEEKLY,
+        "Propose who takes which case, and say how good that is.",
+        "caseload allocate team.xlsx --out proposal.xlsx",
+    ),
+    Entry(
+        "audit",
+        WEEKLY,
+        "Check any plan against every rule, beside a proposal.",
+        "caseload audit team.xlsx my-plan.xlsx",
+    ),
+    Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
+    Entry(
+        "generate",
+        OTHER,
+        "Draw a made-up caseload to try things with.",
+        "caseload generate --family team-short --out example",
+    ),
+    Entry("demo", OTHER, "Allocate a made-up team and explain what is seen.", "caseload demo"),
+    Entry(
+        "completion",
+        OTHER,
+        "Print the script that completes commands in your shell.",
+        'eval "$(caseload completion bash)"',
+    ),
+)

@@ -1,0 +1,42 @@
+"""`caseload generate`: a made-up caseload, the same for the same seed."""
+
+from pathlib import Path
+
+import click
+
+from caseload.cli.exits import DONE
+from caseload.cli.options import ANY_PATH, force_option
+from caseload.cli.out import prepare_target
+from caseload.cli.streams import print_text
+from caseload.domain.caseload import Caseload
+from caseload.pipeline.draw import FAMILY_NAMES, draw_caseload
+from caseload.render.tables import caseload_tables, write_folder, write_json
+from caseload.render.template import write_template
+from caseload.render.words import count, quote, say_date
+
+
+@click.command("generate")
+@click.option("--family", type=click.Choice(FAMILY_NAMES), default="team", show_default=True, help="What it stresses.")
+@click.option("--seed", type=click.IntRange(min=0), help="Another one of the family.  [default: the family's own]")
+@click.option("--teams", type=click.IntRange(1, 500), help="How many teams.  [default: the family's own]")
+@click.option("--workers", type=click.IntRange(1, 100), help="Posts a team.  [default: the family's own]")
+@click.option("--out", type=ANY_PATH, required=True, metavar="FOLDER", help="A folder, .xlsx or .json to write.")
+@force_option
+def command(family: str, seed: int | None, teams: int | None, workers: int | None, out: Path, force: bool) -> int:
+    """Draw a made-up caseload, calibrated to published figures; nobody in it is real."""
+    prepare_target(out, force, ("", ".xlsx", ".json"))
+    caseload, lines = draw_caseload(family, seed, teams, workers)
+    write_caseload(caseload, lines, out)
+    cases, people = count(len(caseload.cases), "case"), count(len(caseload.workers), "worker")
+    print_text(f"{say_date(caseload.as_of)}: {cases}, {people}.\nNext: caseload allocate {quote(str(out))}")
+    return DONE
+
+
+def write_caseload(caseload: Caseload, lines: str, out: Path) -> None:
+    """Write a caseload in the form its name asks for; a workbook has no policy, so its date is to be given."""
+    if out.suffix.lower() == ".json":
+        write_json(caseload, out, lines)
+    elif out.suffix.lower() == ".xlsx":
+        write_template(out, caseload_tables(caseload), caseload.policy)
+    else:
+        write_folder(caseload, out, lines)

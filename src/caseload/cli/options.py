@@ -1,0 +1,89 @@
+"""The arguments and options that commands share, and the request they make."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from caseload.cli.kinds import parse_case_worker, parse_day, parse_moves, parse_wait
+from caseload.domain.problem import Settings
+from caseload.pipeline.request import Request
+
+Body = TypeVar("Body", bound=Callable[..., Any])
+ANY_PATH = click.Path(path_type=Path)
+NO_ADVICE = "Leave out what more moves would gain, the ways out and the staff it would take."
+
+path_argument = click.argument("path", type=ANY_PATH)
+json_option = click.option("--json", "is_json", is_flag=True, help="Print JSON instead of words.")
+force_option = click.option("--force", is_flag=True, help="Replace what is at --out.")
+quiet_option = click.option("--quiet", is_flag=True, help="Say nothing on the way.")
+
+
+def join_options(*options: Callable[[Any], Any]) -> Callable[[Body], Body]:
+    """Several options as one decorator, shown in this order."""
+
+    def decorate(body: Body) -> Body:
+        for option in reversed(options):
+            body = option(body)
+        return body
+
+    return decorate
+
+
+reading_options = join_options(
+    click.option("--policy", type=ANY_PATH, metavar="FILE", help="The policy, instead of the caseload's own."),
+    click.option("--as-of", type=parse_day, metavar="DATE", help="The day it is read as of, such as 2026-01-05."),
+)
+
+week_options = join_options(
+    click.option(
+        "--moves",
+        type=parse_moves,
+        default="0",
+        show_default=True,
+        metavar="N|any",
+        help="How many families a team with a worker may change or lose them.",
+    ),
+    click.option("--hand-over", is_flag=True, help="Hand over now the cases of those who leave within weeks."),
+    click.option(
+        "--give",
+        "gives",
+        type=parse_case_worker("give"),
+        multiple=True,
+        metavar="CASE=WORKER",
+        help="This worker takes it.",
+    ),
+    click.option(
+        "--not", "nots", type=parse_case_worker("not"), multiple=True, metavar="CASE=WORKER", help="Never this worker."
+    ),
+    click.option(
+        "--wait", "waits", type=parse_wait, multiple=True, metavar="CASE", help="It waits this week, unallocated."
+    ),
+)
+
+search_options = join_options(
+    click.option(
+        "--time-limit",
+        "seconds",
+        type=click.FloatRange(min=0.1),
+        default=60.0,
+        metavar="SECONDS",
+        help="For all goals together (60); the advice may take as long again.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="Another seed may find another plan as good; one that is proven does not get better.",
+    ),
+)
+
+
+def build_request(path: Path, **asked: Any) -> Request:
+    """The request that a command's options make; options it does not have keep their defaults."""
+    settings = Settings(asked.pop("moves", 0), asked.pop("hand_over", False))
+    decisions = tuple(one for name in ("gives", "nots", "waits") for one in asked.pop(name, ()))
+    return Request(path, date.today(), settings=settings, decisions=decisions, **asked)
