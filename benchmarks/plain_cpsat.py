@@ -81,7 +81,8 @@ def main() -> None:
     answer = solve_plainly(problem, chosen.seconds)
     print(f"building {answer.building:.2f} s, solving {sum(answer.seconds):.2f} s")
     for goal, seconds in zip(answer.goals, answer.seconds, strict=True):
-        print(f"{goal.name:18} {goal.value:>8} {'proven' if goal.proven else f'at least {goal.bound}':20} {seconds:.2f} s")
+        word = "proven" if goal.proven else f"at least {goal.bound}"
+        print(f"{goal.name:18} {goal.value:>8} {word:20} {seconds:.2f} s")
 
 
 if __name__ == "__main__":

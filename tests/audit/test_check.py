@@ -6,7 +6,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caseload.audit.check import GOAL_MEASURES, RULE_CHECKS, find_breaches, is_sound, measure_goals
-from caseload.audit.plan_faults import list_plan_faults
 from caseload.domain.names import FIXED_GOALS, GOALS, RULES
 from caseload.domain.plan import Breach, Plan
 from caseload.domain.problem import Problem
@@ -49,24 +48,6 @@ def test_a_plan_is_sound_when_input_or_decision_explains_every_breach() -> None:
     assert is_sound([])
     assert is_sound([kept, given_])
     assert not is_sound([kept, made])
-
-
-def test_unknown_and_missing_names_of_a_plan_are_all_told_at_once() -> None:
-    problem = a_problem([a_worker()], [a_case("c1"), a_case("c2")])
-    plan = Plan({"c1": "nobody", "c9": "w1"}, co_worker={"c1": "nobody"}, support={("someone", "w1"): 1})
-
-    faults = list_plan_faults(problem, plan)
-
-    assert [(fault.code, fault.got, fault.rows) for fault in faults] == [
-        ("E801", "c9", 1),
-        ("E802", "nobody", 2),
-        ("E802", "someone", 1),
-        ("E803", "c2", 1),
-    ]
-
-
-def test_a_plan_that_fits_its_caseload_has_no_faults() -> None:
-    assert list_plan_faults(a_problem(), a_plan(a_problem())) == ()
 
 
 @st.composite
