@@ -18,7 +18,6 @@ from tests.analysis.shortfall_asking import (
     a_profile,
     a_short_problem,
     ask_level,
-    fte_for,
     full_worker,
     waiting_cases,
     with_posts,
@@ -39,17 +38,17 @@ def list_smaller(count: int) -> Iterator[tuple[Post, ...]]:
 
 
 def make_posts(north: int, south: int) -> tuple[Post, ...]:
-    """So many posts of two cases in each team."""
-    return tuple(Post(ROLE, team, (), fte_for(2), n) for team, n in zip(TEAMS, (north, south), strict=True) if n)
+    """So many full-time posts in each team."""
+    return tuple(Post(ROLE, team, (), Fraction(1), n) for team, n in zip(TEAMS, (north, south), strict=True) if n)
 
 
 @st.composite
 def short_problems(draw: st.DrawFn) -> Problem:
-    """A tiny problem with 1 profile of 2 cases, most of its workers part-time."""
+    """A tiny problem with 1 profile, full-time, most of its workers with hardly any time."""
     caseload = draw(small_caseloads(3, 2))
     share = draw(st.sampled_from((Fraction(1, 30), Fraction(1, 20), Fraction(1))))
     workers = tuple(replace(worker, fte=worker.fte * share) for worker in caseload.workers)
-    policy = replace(caseload.policy, profiles=(a_profile(2),))
+    policy = replace(caseload.policy, profiles=(a_profile(fte=Fraction(1)),))
     moves = draw(st.sampled_from((0, 0, 1, None)))
     return prepare_problem(replace(caseload, workers=workers, policy=policy), Settings(moves))
 

@@ -21,7 +21,6 @@ from caseload.cli.options import (
 from caseload.cli.out import prepare_target
 from caseload.cli.progress import telling
 from caseload.cli.show import judge_run, show_proposal
-from caseload.pipeline.allocate import allocate_caseload
 
 FORMS = (".xlsx", ".json", "")
 
@@ -44,6 +43,8 @@ def command(path: Path, out: Path | None, force: bool, is_json: bool, strict: bo
 
     Everyone who has a worker keeps them, unless --moves says otherwise. The tool proposes, you decide.
     """
+    from caseload.pipeline.allocate import allocate_caseload
+
     request = build_request(path, **asked)
     target = prepare_target(out, force, FORMS, (path, *filter(None, (request.proposal, request.policy))))
     with listening() as stop, telling(quiet) as on_step:

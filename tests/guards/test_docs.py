@@ -1,0 +1,61 @@
+"""The commands in the README and the docs are run, and what the README shows is what they print."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGES = ("README.md", "docs/tutorial.md", "docs/howto.md")
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def list_blocks(text: str) -> list[list[tuple[str, list[str]]]]:
+    """Each console block: its commands with the lines shown below each."""
+    blocks = []
+    for block in re.findall(r"```console\n(.*?)```", text, re.DOTALL):
+        commands: list[tuple[str, list[str]]] = []
+        for line in block.splitlines():
+            if line.startswith("$ "):
+                commands.append((line[2:], []))
+            else:
+                commands[-1][1].append(line)
+        blocks.append(commands)
+    return blocks
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_on_the_page_works_and_prints_what_is_shown(root: Path, tmp_path: Path, page: str) -> None:
+    shutil.copytree(root / "instances/team", tmp_path / "instances/team")
+    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    commands = [command for block in list_blocks((root / page).read_text()) for command in block]
+    assert commands
+
+    for command, shown in commands:
+        words = [sys.executable, "-m", *command.split()]
+        result = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, f"{command}\n{result.stderr}"
+        printed = {line.rstrip() for line in result.stdout.splitlines()}
+        assert [line for line in shown if line.rstrip() not in printed | {"..."}] == []
+
+
+def test_the_readme_has_exactly_two_set_up_commands(root: Path) -> None:
+    found = re.findall(r"^```\n(python3 run\.py .*)\n```$", (root / "README.md").read_text(), re.MULTILINE)
+
+    assert found == ["python3 run.py allocate instances/team", "python3 run.py test"]
+    assert found[1] in (root / ".ci/run").read_text()
+
+
+def test_every_link_leads_somewhere(root: Path) -> None:
+    pages = [root / "README.md", *sorted((root / "docs").rglob("*.md")), root / "instances/README.md"]
+    broken = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in LINK.findall(page.read_text())
+        if not (page.parent / target).exists()
+    ]
+
+    assert broken == []
