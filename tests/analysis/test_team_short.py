@@ -30,7 +30,7 @@ def week() -> Week:
     caseload = generate(settings, replace(read_policy(None), hours="limit"))
     problem = prepare_problem(caseload, Settings(moves=0))
     solved = solve_problem(keep_first_goal(problem), QUICK)
-    return problem, solved, find_ways_out(problem, solved, 30.0)
+    return problem, solved, find_ways_out(problem, solved, 10.0)
 
 
 def keep_first_goal(problem: Problem) -> Problem:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import openpyxl
@@ -201,16 +200,24 @@ def test_a_console_without_unicode_shows_a_number_instead_of_failing(tmp_path: P
 
 def test_ctrl_c_keeps_the_best_so_far_and_ends_with_130(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "best.json"
-    command = [sys.executable, "-m", "caseload", "allocate", "instances/authority", "--moves", "any", "--json"]
+    words = ["allocate", "instances/service", "--moves", "any", "--json", "--out", str(out)]
     running = subprocess.Popen(
-        [*command, "--out", str(out), "--quiet"], cwd=root, stdout=subprocess.PIPE, start_new_session=True
+        [sys.executable, "-m", "caseload", *words],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
-    time.sleep(8)
+    assert running.stderr is not None
+    said = [running.stderr.readline()]
 
-    os.kill(running.pid, signal.SIGINT)
-    printed, _ = running.communicate(timeout=60)
+    os.killpg(running.pid, signal.SIGINT)
+    printed, rest = running.communicate(timeout=60)
 
+    assert "Allocating" in said[0]
     assert running.returncode == 130
+    assert "Traceback" not in rest
     plan = json.loads(printed)
     assert plan["run"]["interrupted"] and plan["status"] == "feasible"
     assert json.loads(out.read_text()) == plan

@@ -114,8 +114,16 @@ def test_every_rule_can_be_a_reason(rule: str) -> None:
 def test_a_way_out_ends_in_the_very_option_to_type() -> None:
     way = WayOut("over_limit", (give("c166", "w3"),), (("cap", "w3", 24, 23), ("hours", "w3", 110, 108)))
 
-    assert say_way(way, a_policy()).replace("\0", " ") == (
+    assert say_way(way, a_policy(), {"c166"}).replace("\0", " ") == (
         "w3 (24 of 23, 27.5 of 27 hours). To choose it: --give c166=w3"
+    )
+
+
+def test_what_a_way_out_only_confirms_of_the_proposal_is_told_apart() -> None:
+    way = WayOut("over_limit", (give("c1", "w3"), give("c7", "w3")), (("cap", "w3", 24, 23),))
+
+    assert say_way(way, a_policy(), {"c1"}).replace("\0", " ") == (
+        "w3 (24 of 23), with c7 as proposed. To choose it: --give c1=w3 --give c7=w3"
     )
 
 
@@ -124,9 +132,9 @@ def test_every_kind_of_way_out_has_words_and_options() -> None:
     divided = WayOut("split", gives, (("cap", "w1", 24, 23),))
     freer = WayOut("more_moves", (), moves=1)
 
-    assert say_way(divided, a_policy()).startswith("the family divided, c1 to w1 (24 of 23); c2 to Amy Smith.")
+    assert say_way(divided, a_policy(), {"c1", "c2"}).startswith("the family divided, c1 to w1 (24 of 23); c2 to Amy Smith.")
     assert list_options(divided) == ["--give c1=w1", '--give "c2=Amy Smith"']
-    assert say_way(freer, a_policy()).startswith("let 1 family a team change worker.")
+    assert say_way(freer, a_policy(), set()).startswith("let 1 family a team change worker.")
     assert list_options(freer) == ["--moves 1"]
     assert list_options(WayOut("over_limit", (Decision("c1", "wait"),))) == ["--wait c1"]
 

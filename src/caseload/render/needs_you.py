@@ -13,7 +13,7 @@ from caseload.render.breach_words import list_breach_sentences
 from caseload.render.fates import say_absence
 from caseload.render.lines import fold_item, fold_lines, glue
 from caseload.render.reason_words import sum_up_reasons
-from caseload.render.way_words import say_way
+from caseload.render.way_words import list_own, say_way
 from caseload.render.words import count, cut, join_and, name_some, natural_key, quote
 
 MOST_UNITS: Final = 6
@@ -70,8 +70,9 @@ def render_unit(problem: Problem, group: Sequence[Unallocated]) -> list[str]:
     text = f"{kinds}{team}{say_needs(group, standings)}{say_state(problem, group)}: {sum_up_reasons(group[0].reasons)}."
     lines = fold_item(name_cases(group), text)
     ways = max((one.ways_out for one in group), key=len)
+    own = list_own(problem, group[0].unit)
     for index, way in enumerate(ways[:MOST_WAYS]):
-        lines += fold_lines(f"{'Or' if index else 'Nearest'}: {say_way(way, problem.policy)}", 8, 8)
+        lines += fold_lines(f"{'Or' if index else 'Nearest'}: {say_way(way, problem.policy, own)}", 8, 8)
     return lines
 
 

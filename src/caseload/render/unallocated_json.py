@@ -7,7 +7,7 @@ from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
 from caseload.render.plain_values import decision_to_json
 from caseload.render.reason_words import say_reason
-from caseload.render.way_words import describe_way, list_options
+from caseload.render.way_words import describe_way, list_options, list_own
 
 
 def unallocated_to_json(problem: Problem, one: Unallocated) -> dict[str, Any]:
@@ -25,15 +25,15 @@ def unallocated_to_json(problem: Problem, one: Unallocated) -> dict[str, Any]:
             {"code": reason.code, "workers": reason.workers, "of": reason.of, "text": say_reason(reason)}
             for reason in one.reasons
         ],
-        "ways_out": [way_to_json(way, problem.policy) for way in one.ways_out],
+        "ways_out": [way_to_json(way, problem.policy, list_own(problem, one.unit)) for way in one.ways_out],
     }
 
 
-def way_to_json(way: WayOut, policy: Policy) -> dict[str, Any]:
+def way_to_json(way: WayOut, policy: Policy, own: frozenset[str]) -> dict[str, Any]:
     """One way out: in words, as options to type, as decisions, and the limits it exceeds (hours in hour units)."""
     return {
         "kind": way.kind,
-        "text": describe_way(way, policy),
+        "text": describe_way(way, policy, own),
         "options": list_options(way),
         "decisions": [decision_to_json(decision) for decision in way.decisions],
         "over": [

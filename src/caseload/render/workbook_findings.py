@@ -11,7 +11,7 @@ from caseload.render.fates import say_because
 from caseload.render.needs_you import name_kind
 from caseload.render.reason_words import say_reasons
 from caseload.render.shortfall_words import AIMS, name_post, round_down
-from caseload.render.way_words import describe_way, list_options
+from caseload.render.way_words import describe_way, list_options, list_own
 from caseload.render.words import join_and, measure_hours
 from caseload.render.workbook_allocation import say_why_new
 from caseload.render.workbook_book import Book, Field
@@ -83,7 +83,8 @@ def build_unallocated(report: Report, one: Unallocated, first: str) -> Sequence[
 
 def list_ways(report: Report, one: Unallocated) -> str:
     """The nearest ways out, each with the options to type, below one another."""
-    ways = [(describe_way(way, report.problem.policy), list_options(way)) for way in one.ways_out[:OFFERED]]
+    policy, own = report.problem.policy, list_own(report.problem, one.unit)
+    ways = [(describe_way(way, policy, own), list_options(way)) for way in one.ways_out[:OFFERED]]
     return "\n".join(f"{what}: {' '.join(options)}" for what, options in ways)
 
 
