@@ -15,11 +15,13 @@ MIB = 1024 * 1024
 @dataclass(frozen=True)
 class Measured:
     """What a command wrote and took. Memory in MiB: `together` sampled over the process and all below it
-    (shared pages counted for each, so never too little but between samples), `largest` of any one process."""
+    (shared pages counted for each, so never too little but between samples), `largest` of any one process.
+    `processor` is seconds of processor time, all processes added up."""
 
     code: int
     output: str
     seconds: float
+    processor: float
     together: float
     largest: float
 
@@ -37,7 +39,8 @@ def measure(command: Sequence[str]) -> Measured:
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
-        return Measured(process.returncode, output.read(), seconds, together, usage.ru_maxrss / 1024)
+        processor = usage.ru_utime + usage.ru_stime
+        return Measured(process.returncode, output.read(), seconds, processor, together, usage.ru_maxrss / 1024)
 
 
 def measure_tree(pid: int) -> float:

@@ -1,7 +1,8 @@
 """The speed and memory of the weekly allocation, as Markdown tables; RESULTS.md has the figures it gave.
 
     python -m benchmarks.weekly                       everything, about a quarter of an hour
-    python -m benchmarks.weekly --only team startup   some of it: peer, team, shortage, services, authority, command, startup
+    python -m benchmarks.weekly --only team startup   some of it, in this order:
+                                                      peer, team, shortage, services, authority, command, startup
 """
 
 import argparse
@@ -61,7 +62,7 @@ def write_table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def say_unproven(goals: Sequence[GoalResult]) -> str:
     """Each goal that is not proven, with its value, its bound and its gap."""
-    return "; ".join(f"{g.name} {g.value}, at least {g.bound} ({g.gap:.1%})" for g in goals if not g.proven) or "none"
+    return "; ".join(f"{g.name} {g.value}, at least {g.bound} ({g.gap:.2%})" for g in goals if not g.proven) or "none"
 
 
 def list_runs(names: Iterable[str], seconds: float) -> None:
@@ -81,30 +82,36 @@ def list_run(what: str, moves: str, seconds: float) -> tuple[object, ...]:
 
 def compare_with_peer() -> None:
     """`team` at any moves, ours and plain CP-SAT, on all goals and on all but the last."""
-    rows = []
-    for goals, without in (("all nine", ()), ("all but fit", ("fit",))):
-        runs = {solver: repeat(solver, without) for solver in ("ours", "plain")}
+    head = ("goals", "solver", "runs", "solve, s", "times ours", "processor, s", "whole, s", "proven")
+    write_table((*head, "values", "not proven"), (row for without in ((), ("fit",)) for row in compare_on(without)))
+
+
+def compare_on(without: Sequence[str]) -> Iterable[tuple[object, ...]]:
+    """A row for each solver, medians of three runs taken in turn.
+
+    A solver that was cut off by its time limit is not run again: its time says only "more than".
+    """
+    runs: dict[str, list[Run]] = {"ours": [], "plain": []}
+    for _ in range(3):
         for solver, listed in runs.items():
-            solve = median(each.solve for each in listed)
-            ratio = solve / median(each.solve for each in runs["ours"])
-            whole = median(each.process.seconds for each in listed)
-            values = " ".join(str(goal.value) for goal in listed[-1].goals)
-            rows.append((
-                goals, solver, len(listed), f"{solve:.2f}", f"{ratio:.1f}", f"{whole:.2f}",
-                f"{min(each.proven for each in listed)} of {len(listed[-1].goals)}", values,
-                say_unproven(listed[-1].goals),
-            ))  # fmt: skip
-    head = ("goals", "solver", "runs", "solve, s", "times ours", "whole, s", "proven", "values", "not proven")
-    write_table(head, rows)
-
-
-def repeat(solver: str, without: Sequence[str]) -> list[Run]:
-    """Three runs; a run that was cut off by its time limit is not repeated, its time says only "more than"."""
-    seconds = PLAIN_SECONDS if solver == "plain" else 60
-    runs: list[Run] = []
-    while len(runs) < 3 and all(done.proven == len(done.goals) for done in runs):
-        runs.append(run(solver, "instances/team", "any", seconds, without))
-    return runs
+            if all(done.proven == len(done.goals) for done in listed):
+                seconds = PLAIN_SECONDS if solver == "plain" else 60
+                listed.append(run(solver, "instances/team", "any", seconds, without))
+    ours = median(done.solve for done in runs["ours"])
+    for solver, listed in runs.items():
+        goals, solve = listed[-1].goals, median(done.solve for done in listed)
+        yield (
+            f"all but {without[0]}" if without else "all",
+            solver,
+            len(listed),
+            f"{solve:.2f}",
+            f"{solve / ours:.1f}",
+            f"{median(done.process.processor for done in listed):.1f}",
+            f"{median(done.process.seconds for done in listed):.2f}",
+            f"{min(done.proven for done in listed)} of {len(goals)}",
+            " ".join(str(goal.value) for goal in goals),
+            say_unproven(goals),
+        )
 
 
 def solve_teams() -> None:
@@ -113,23 +120,22 @@ def solve_teams() -> None:
 
 
 def solve_shortage() -> None:
-    """Twenty drawn teams with a quarter of their posts empty."""
-    runs = [(seed, run("ours", f"shortage:{seed}", "any", 60)) for seed in range(SEEDS)]
-    write_table(
-        ("seed", "cases", "solve, s", "goals 1 to 3 proven", "goals proven", "not proven", "values"),
-        [
-            (
-                seed, done.cases, f"{done.solve:.1f}", "yes" if all(goal.proven for goal in done.goals[:3]) else "no",
-                f"{done.proven} of {len(done.goals)}", say_unproven(done.goals),
-                " ".join(str(goal.value) for goal in done.goals),
-            )
-            for seed, done in runs
-        ],
-    )  # fmt: skip
-    first = sum(all(goal.proven for goal in done.goals[:3]) for _, done in runs)
-    every = sum(done.proven == len(done.goals) for _, done in runs)
+    """Twenty drawn teams with a quarter of their posts empty, and how many are proven."""
+    runs: list[Run] = []
+
+    def solve(seed: int) -> tuple[object, ...]:
+        done = run("ours", f"shortage:{seed}", "any", 60)
+        runs.append(done)
+        proven, values = f"{done.proven} of {len(done.goals)}", " ".join(str(goal.value) for goal in done.goals)
+        first = "yes" if all(goal.proven for goal in done.goals[:3]) else "no"
+        return seed, done.cases, f"{done.solve:.1f}", first, proven, say_unproven(done.goals), values
+
+    head = ("seed", "cases", "solve, s", "goals 1 to 3 proven", "proven", "not proven", "values")
+    write_table(head, (solve(seed) for seed in range(SEEDS)))
+    first = sum(all(goal.proven for goal in done.goals[:3]) for done in runs)
+    every = sum(done.proven == len(done.goals) for done in runs)
     print(f"Goals 1 to 3 proven on {first} of {SEEDS}, every goal on {every} of {SEEDS}; ", end="")
-    print(f"slowest solve {max(done.solve for _, done in runs):.1f} s.\n", flush=True)
+    print(f"slowest solve {max(done.solve for done in runs):.1f} s.\n", flush=True)
 
 
 def solve_services() -> None:
