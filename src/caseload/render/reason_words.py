@@ -20,7 +20,7 @@ STOPS: Final[Mapping[str, tuple[str, str]]] = {
     "one_worker": ("is not available", "are not available"),
     "decisions": ("is ruled out by a decision", "are ruled out by a decision"),
     "siblings": ("has no room for the whole family", "have no room for the whole family"),
-    "moves": ("would need a change of worker for another family", "would need a change of worker for another family"),
+    "moves": ("could only if a brother or sister changed worker", "could only if a brother or sister changed worker"),
     "hold": ("may not take it while it is held", "may not take it while it is held"),
     "support": ("would need support, and none is left", "would need support, and none is left"),
     "no_drop": ("could only by leaving another without a worker", "could only by leaving another without a worker"),

@@ -26,7 +26,7 @@ Say = Callable[[Message], None]
 
 
 def main() -> None:
-    """Serves one job over standard input and output."""
+    """Serves one job over standard input and output, and ends at once: a thread still listens to the input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -45,6 +45,7 @@ def main() -> None:
         solve_parts(job, stop, say)
     except AuditFailed as failure:
         say(Failed(failure.findings))
+    os._exit(0)
 
 
 def wait_for_stop(source: BinaryIO, stop: threading.Event) -> None:

@@ -18,9 +18,12 @@ class Session:
     """One solving process working on one job."""
 
     def __init__(self, job: Job) -> None:
-        """Starts the process and hands it the job."""
+        """Starts the process and hands it the job; what a dying process might print never reaches a screen or log."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "caseload.solve.child"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            [sys.executable, "-m", "caseload.solve.child"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
         self._inbox: queue.Queue[Message | None] = queue.Queue()
         threading.Thread(target=self._listen, daemon=True).start()
