@@ -20,6 +20,7 @@ class Measured:
 
     code: int
     output: str
+    messages: str
     seconds: float
     processor: float
     together: float
@@ -27,10 +28,10 @@ class Measured:
 
 
 def measure(command: Sequence[str]) -> Measured:
-    """Runs a command to its end; its messages on stderr are let through."""
-    with tempfile.TemporaryFile("w+") as output:
+    """Runs a command to its end; `output` is its stdout, `messages` its stderr."""
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as messages:
         start = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output)
+        process = subprocess.Popen(command, stdout=output, stderr=messages)
         together, ended = 0.0, 0
         while not ended:
             together = max(together, measure_tree(process.pid))
@@ -39,8 +40,16 @@ def measure(command: Sequence[str]) -> Measured:
         seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
         output.seek(0)
-        processor = usage.ru_utime + usage.ru_stime
-        return Measured(process.returncode, output.read(), seconds, processor, together, usage.ru_maxrss / 1024)
+        messages.seek(0)
+        return Measured(
+            code=process.returncode,
+            output=output.read(),
+            messages=messages.read(),
+            seconds=seconds,
+            processor=usage.ru_utime + usage.ru_stime,
+            together=together,
+            largest=usage.ru_maxrss / 1024,
+        )
 
 
 def measure_tree(pid: int) -> float:

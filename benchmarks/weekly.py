@@ -46,7 +46,7 @@ def run(solver: str, what: str, moves: str, seconds: float, without: Sequence[st
     options = [solver, what, "--moves", moves, "--seconds", str(seconds), "--without", *without]
     measured = measure([sys.executable, "-m", "benchmarks.one_run", *options])
     if measured.code:
-        raise SystemExit(f"{solver} {what}: exit {measured.code}")
+        raise SystemExit(f"{solver} {what}: exit {measured.code}\n{measured.messages}")
     told = json.loads(measured.output)
     return Run(told["cases"], told["seconds"], tuple(GoalResult(**goal) for goal in told["goals"]), measured)
 
@@ -97,6 +97,9 @@ def compare_on(without: Sequence[str]) -> Iterable[tuple[object, ...]]:
             if all(done.proven == len(done.goals) for done in listed):
                 seconds = PLAIN_SECONDS if solver == "plain" else 60
                 listed.append(run(solver, "instances/team", "any", seconds, without))
+    reached = {solver: [goal.value for goal in listed[-1].goals] for solver, listed in runs.items()}
+    if reached["plain"] < reached["ours"]:
+        raise SystemExit("plain CP-SAT reached better goals than ours")
     ours = median(done.solve for done in runs["ours"])
     for solver, listed in runs.items():
         goals, solve = listed[-1].goals, median(done.solve for done in listed)
@@ -109,7 +112,7 @@ def compare_on(without: Sequence[str]) -> Iterable[tuple[object, ...]]:
             f"{median(done.process.processor for done in listed):.1f}",
             f"{median(done.process.seconds for done in listed):.2f}",
             f"{min(done.proven for done in listed)} of {len(goals)}",
-            " ".join(str(goal.value) for goal in goals),
+            " ".join(map(str, reached[solver])),
             say_unproven(goals),
         )
 
@@ -177,7 +180,7 @@ def compare_start() -> None:
         for name, command in commands.items():
             done = measure(command)
             if done.code:
-                raise SystemExit(f"{name}: exit {done.code}")
+                raise SystemExit(f"{name}: exit {done.code}\n{done.messages}")
             taken[name].append(done.seconds)
     bare = median(taken["import click"])
     rows = [

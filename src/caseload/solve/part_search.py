@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Event
-from typing import Final
+from typing import Any, Final
 
 from caseload.audit.check import find_breaches, is_sound, measure_goals
 from caseload.domain.errors import AuditFailed
@@ -19,17 +19,10 @@ from caseload.solve.messages import Options
 from caseload.solve.run_solver import Answer, Limits, run_solver
 
 FIRST_SHARE: Final = 0.35
+MOST_COEFFICIENT: Final = 2**31
+MOST_REACH: Final = 2**53
 
 Report = Callable[[str, int | None, int | None], None]
-
-
-@dataclass
-class GoalState:
-    """One goal of one part so far."""
-
-    value: int
-    bound: int
-    free: int
 
 
 class PartSearch:
@@ -86,15 +79,16 @@ class PartSearch:
         model.minimize(expression)
         self.bounds[goal] = self.free[goal] = 0
         report(goal, value, 0)
+        require_safe_size(model)
         if value > 0 and not budget.is_over:
-            self._bound_linearly(goal)
+            self._bound_linearly(goal, budget)
         report(goal, value, self.bounds[goal])
         if self.values[goal] > self.bounds[goal] and not budget.is_over:
             self._solve(goal, expression, budget, report)
 
-    def _bound_linearly(self, goal: str) -> None:
+    def _bound_linearly(self, goal: str, budget: "Budget") -> None:
         """A safe bound from the linear relaxation; variables it settles are fixed for good."""
-        safe = find_safe_bound(self.formulation.model, 20.0)
+        safe = find_safe_bound(self.formulation.model, budget.measure_left())
         if safe is None:
             return
         self.bounds[goal] = max(self.bounds[goal], safe.value)
@@ -119,16 +113,17 @@ class PartSearch:
             self._take(goal, answer)
 
     def _take(self, goal: str, answer: Answer) -> None:
-        """Takes a solution as incumbent, once its audit agrees with the model."""
+        """Takes a solution as incumbent where it is better, once its audit agrees with the model."""
         plan = self.formulation.read_plan(answer.read)
         values = self.audit(plan)
-        reached = [values[name] for name in self.goals[: self.goals.index(goal) + 1]]
-        known = [self.values[name] for name in self.goals[: self.goals.index(goal) + 1]]
-        if reached > known:
+        reached, known = [[table[name] for name in self.goals] for table in (values, self.values)]
+        settled = self.goals.index(goal) + 1
+        if reached[:settled] > known[:settled]:
             raise AuditFailed((f"goal {goal}: the audit finds more than the model",))
-        self.plan, self.values = plan, values
-        self._hints = {**answer.list_hints(self.formulation.model), **self.formulation.list_hints(plan)}
-        self._require_value(goal, values[goal])
+        if reached < known:
+            self.plan, self.values = plan, values
+            self._hints = {**answer.list_hints(self.formulation.model), **self.formulation.list_hints(plan)}
+        self._require_value(goal, self.values[goal])
 
     def _require_value(self, goal: str, value: int) -> None:
         """A goal that is below its own proven bound is a fault of the model."""
@@ -156,10 +151,27 @@ class Budget:
         """Whether there is no time left, or someone asked to stop."""
         return self.stop.is_set() or time.monotonic() >= self.deadline
 
+    def measure_left(self) -> float:
+        """Seconds left for all goals, at least a moment."""
+        return max(0.05, self.deadline - time.monotonic())
+
     def give(self) -> float:
         """Seconds for this goal."""
-        left = max(0.05, self.deadline - time.monotonic())
+        left = self.measure_left()
         return left if self.goals_left == 1 else max(0.05, left * FIRST_SHARE)
+
+
+def require_safe_size(model: Any) -> None:
+    """Refuses an objective whose numbers the solver cannot be trusted with: OR-Tools 9.15 has certified false optima
+    for coefficients from 2^31 on (google/or-tools#5293), and counts in doubles, exact to 2^53."""
+    proto, reach = model.proto, 0
+    for index, coefficient in zip(proto.objective.vars, proto.objective.coeffs, strict=True):
+        domain = list(proto.variables[index].domain)
+        reach += abs(coefficient) * max(abs(domain[0]), abs(domain[-1]))
+        if abs(coefficient) >= MOST_COEFFICIENT:
+            raise AuditFailed(("the numbers of a goal are too large to be proven safely",))
+    if reach >= MOST_REACH:
+        raise AuditFailed(("the numbers of a goal are too large to be proven safely",))
 
 
 def narrow(problem: Problem, part: Part) -> Problem:
