@@ -46,12 +46,10 @@ def read_decided(request: Request, caseload: Caseload) -> tuple[Decision, ...]:
 def settle_problem(caseload: Caseload, decisions: tuple[Decision, ...], settings: Settings) -> Problem:
     """The problem with more decisions; raises InputRefused where one of them cannot be carried out."""
     decided, faults = with_decisions(caseload, decisions)
+    problem = prepare_problem(decided, settings)
+    faults = (*faults, *find_decision_faults(problem))
     if faults:
         raise InputRefused(faults)
-    problem = prepare_problem(decided, settings)
-    refused = find_decision_faults(problem)
-    if refused:
-        raise InputRefused(refused)
     return problem
 
 
