@@ -8,7 +8,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -29,6 +28,8 @@ def main(words: list[str]) -> int:
 
 def set_up(group: str) -> None:
     """The virtual environment with the project, and a dependency group if one is named; at once if all is there."""
+    import tomllib
+
     text = (ROOT / "pyproject.toml").read_bytes()
     stamp = VENV / f"set-up{'-' + group if group else ''}"
     wanted = hashlib.sha256(text + sys.version.encode()).hexdigest()
@@ -50,6 +51,6 @@ def call(command: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036
         sys.exit(f"caseload needs Python 3.11 or later; this is {sys.version.split()[0]}. Try python3.11 run.py ...")
     sys.exit(main(sys.argv[1:]))

@@ -23,7 +23,7 @@ PLAIN_SECONDS = 120
 SEEDS = 20
 STARTS = 15
 MEMORY = ("together, MiB", "largest, MiB")
-HEAD = ("caseload", "moves", "cases", "solve, s", "whole, s", "proven", "not proven", *MEMORY)
+HEAD = ("caseload", "moves", "cases", "solve, s", "processor, s", "whole, s", "proven", "not proven", *MEMORY)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def list_run(what: str, moves: str, seconds: float) -> tuple[object, ...]:
     """One row of the usual table."""
     done = run("ours", what, moves, seconds)
     return (
-        Path(what).name, moves, done.cases, f"{done.solve:.1f}", f"{done.process.seconds:.1f}",
+        Path(what).name, moves, done.cases,
+        f"{done.solve:.1f}", f"{done.process.processor:.1f}", f"{done.process.seconds:.1f}",
         f"{done.proven} of {len(done.goals)}", say_unproven(done.goals),
         round(done.process.together), round(done.process.largest),
     )  # fmt: skip
@@ -154,7 +155,7 @@ def solve_authority() -> None:
 def run_command() -> None:
     """`caseload allocate`, advice included, as a user runs it."""
     names = ("team", "team-short", "service", "authority")
-    head = ("allocate", "exit", "whole, s", "proven", "not proven", *MEMORY)
+    head = ("allocate", "exit", "processor, s", "whole, s", "proven", "not proven", *MEMORY)
     write_table(head, (allocate(name) for name in names))
 
 
@@ -165,7 +166,7 @@ def allocate(name: str) -> tuple[object, ...]:
     goals = [GoalResult(**{key: goal[key] for key in ("name", "value", "bound", "proven")}) for goal in told["goals"]]
     proven = f"{sum(goal.proven for goal in goals)} of {len(goals)}"
     memory = (round(done.together), round(done.largest))
-    return (name, done.code, f"{done.seconds:.1f}", proven, say_unproven(goals), *memory)
+    return (name, done.code, f"{done.processor:.1f}", f"{done.seconds:.1f}", proven, say_unproven(goals), *memory)
 
 
 def compare_start() -> None:

@@ -5,6 +5,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+settings.load_profile("repeatable")
 
 NO_SKIPS = "CASELOAD_NO_SKIPS"
 PROGRAMS = {"needs_libreoffice": "soffice"}

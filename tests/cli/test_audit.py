@@ -32,7 +32,7 @@ def test_our_own_plan_is_sound_under_the_settings_it_carries(
 
 def test_a_plan_made_under_its_own_policy_carries_it(run: Runner, small: Path, tmp_path: Path) -> None:
     policy, plan = tmp_path / "ours.toml", tmp_path / "plan.json"
-    policy.write_text('as_of = 2026-01-05\ncap = 20\nhours = "limit"\n')
+    policy.write_text('as_of = 2026-01-05\ncap = 20\nhours = "limit"\n', encoding="utf-16")
     run("allocate", small, "--policy", policy, "--out", plan, "--no-advice")
 
     ran = run("audit", small, plan, "--json")

@@ -119,7 +119,8 @@ def carry_out(problem: Problem, plan: Plan, gives: tuple[Decision, ...], keep: s
             lead.update({case: problem.standings[case].holder for case in unit.cases})
     given = {give.case for give in gives}
     alone = {case for case, worker in lead.items() if worker is None} | given
-    named = {give.case: helper for give in gives if helper and helper in find_helpers(problem, give)}
+    led = [give for give in gives if lead[give.case]]
+    named = {give.case: helper for give in led if helper and helper in find_helpers(problem, give)}
     co_worked = {c for c in named if is_co_worked(problem.standings[c], problem.staff[lead[c] or ""], problem.policy)}
     changed = replace(
         plan,

@@ -3,10 +3,8 @@
 from caseload.analysis.fit_hours import find_hours_factor
 from caseload.domain.problem import Problem
 from caseload.intake.any_file import read_raw
-from caseload.intake.policy_faults import PolicyFaults
-from caseload.intake.policy_read import read_text
 from caseload.intake.policy_text import policy_text, rescale_hours
-from caseload.pipeline.read_week import read_week
+from caseload.pipeline.read_week import read_policy_text, read_week
 from caseload.pipeline.request import Request
 
 
@@ -26,10 +24,4 @@ def find_text(request: Request) -> str:
     raw = read_raw(request.path)
     if request.policy is None and raw.policy_text is not None:
         return raw.policy_text
-    path = request.policy or raw.policy_file
-    if path is None:
-        return policy_text()
-    faults = PolicyFaults(path.name)
-    text = read_text(path, faults)
-    faults.refuse()
-    return text
+    return read_policy_text(request.policy or raw.policy_file) or policy_text()

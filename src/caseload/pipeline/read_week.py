@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from caseload.domain.caseload import Caseload, Decision
 from caseload.domain.errors import Fault, InputRefused
@@ -9,6 +10,8 @@ from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem, Settings
 from caseload.intake.build_decisions import with_decisions
 from caseload.intake.decisions import find_decision_faults
+from caseload.intake.policy_faults import PolicyFaults
+from caseload.intake.policy_read import read_text
 from caseload.intake.proposal import read_proposal_decisions
 from caseload.intake.read import read_caseload
 from caseload.intake.warnings import find_warnings
@@ -32,7 +35,7 @@ def read_week(request: Request) -> Week:
     decisions = (*request.decisions, *read_decided(request, reading.caseload))
     problem = settle_problem(reading.caseload, decisions, request.settings)
     warnings = (*reading.warnings, *find_warnings(problem))
-    return Week(problem, warnings, reading.extra, decisions, read_policy_text(request))
+    return Week(problem, warnings, reading.extra, decisions, read_policy_text(request.policy))
 
 
 def read_decided(request: Request, caseload: Caseload) -> tuple[Decision, ...]:
@@ -53,6 +56,11 @@ def settle_problem(caseload: Caseload, decisions: tuple[Decision, ...], settings
     return problem
 
 
-def read_policy_text(request: Request) -> str | None:
+def read_policy_text(path: Path | None) -> str | None:
     """The text of the policy the command line names, so that a plan carries it; None where it names none."""
-    return None if request.policy is None else request.policy.read_text(encoding="utf-8", errors="replace")
+    if path is None:
+        return None
+    faults = PolicyFaults(path.name)
+    text = read_text(path, faults)
+    faults.refuse()
+    return text

@@ -1,0 +1,1 @@
+"""Tests of the model: what it builds, without solving more than it must."""
