@@ -1,8 +1,8 @@
 """Solves one caseload once and prints what came of it as one line of JSON, so that every run is a fresh process.
 
-    python -m benchmarks.one_run ours instances/team --moves any
-    python -m benchmarks.one_run ours shortage:7 --moves any --seconds 60
-    python -m benchmarks.one_run plain instances/team --moves any --seconds 120 --without fit
+python -m benchmarks.one_run ours instances/team --moves any
+python -m benchmarks.one_run ours shortage:7 --moves any --seconds 60
+python -m benchmarks.one_run plain instances/team --moves any --seconds 120 --without fit
 """
 
 import argparse

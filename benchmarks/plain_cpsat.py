@@ -1,6 +1,6 @@
 """Solves a caseload at any moves with plain CP-SAT, goal by goal, with the solver's default parameters.
 
-    python -m benchmarks.plain_cpsat instances/team --seconds 120
+python -m benchmarks.plain_cpsat instances/team --seconds 120
 """
 
 import argparse

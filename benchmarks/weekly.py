@@ -1,8 +1,8 @@
 """The speed and memory of the weekly allocation, as Markdown tables; RESULTS.md has the figures it gave.
 
-    python -m benchmarks.weekly                       everything, about a quarter of an hour
-    python -m benchmarks.weekly --only team startup   some of it, in this order:
-                                                      peer, team, shortage, services, authority, command, startup
+python -m benchmarks.weekly                       everything, about a quarter of an hour
+python -m benchmarks.weekly --only team startup   some of it, in this order:
+                                                  peer, team, shortage, services, authority, command, startup
 """
 
 import argparse

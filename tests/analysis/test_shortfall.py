@@ -110,7 +110,9 @@ def test_a_case_whose_skill_no_profile_has_is_left_and_asks_for_no_post() -> Non
 
 
 def test_a_case_that_waits_by_decision_is_left() -> None:
-    problem = a_problem([full_worker()], waiting_cases(2), policy=a_policy_with(a_profile()), decisions=[leave_waiting("c1")])
+    problem = a_problem(
+        [full_worker()], waiting_cases(2), policy=a_policy_with(a_profile()), decisions=[leave_waiting("c1")]
+    )
 
     level = ask_level(problem, 2)
 

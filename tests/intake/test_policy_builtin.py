@@ -74,7 +74,10 @@ def test_headline_figures_are_those_of_the_design():
     assert BUILT_IN.hours_unit == Fraction(1, 4)
     assert (BUILT_IN.week_hours, BUILT_IN.productive_share) == (37, Fraction(73, 100))
     assert [(row.month, row.share) for row in BUILT_IN.protected] == [
-        (0, Fraction(1, 4)), (3, Fraction(1, 2)), (6, Fraction(7, 10)), (9, Fraction(9, 10))
+        (0, Fraction(1, 4)),
+        (3, Fraction(1, 2)),
+        (6, Fraction(7, 10)),
+        (9, Fraction(9, 10)),
     ]
     assert BUILT_IN.goals == GOALS
     assert BUILT_IN.rules_off == frozenset()
@@ -101,9 +104,21 @@ def test_every_field_of_the_policy_has_a_key_or_a_table():
 
 def test_roles_of_the_design_are_all_there():
     assert set(BUILT_IN.roles) == {
-        "social_worker", "senior_social_worker", "practice_consultant", "advanced_practitioner", "nqsw",
-        "agency_social_worker", "support_officer", "family_practitioner", "personal_adviser", "therapist",
-        "psychologist", "team_manager", "independent_reviewing_officer", "student", "tray",
+        "social_worker",
+        "senior_social_worker",
+        "practice_consultant",
+        "advanced_practitioner",
+        "nqsw",
+        "agency_social_worker",
+        "support_officer",
+        "family_practitioner",
+        "personal_adviser",
+        "therapist",
+        "psychologist",
+        "team_manager",
+        "independent_reviewing_officer",
+        "student",
+        "tray",
     }
 
 
@@ -115,7 +130,11 @@ def test_only_registered_roles_lead_must_allocate_work():
 
 def test_priorities_are_those_of_the_goal_unallocated():
     expected = dict.fromkeys(BUILT_IN.kinds, 1) | {
-        "child_protection": 8, "looked_after": 8, "private_fostering": 8, "section_47": 6, "assessment": 3
+        "child_protection": 8,
+        "looked_after": 8,
+        "private_fostering": 8,
+        "section_47": 6,
+        "assessment": 3,
     }
     assert {kind.name: kind.priority for kind in BUILT_IN.kinds.values()} == expected
 

@@ -227,9 +227,28 @@ def test_the_hash_is_the_same_whatever_the_order_of_the_file():
 KEYS = {key.name for key in (*TOP, *ROLE, *KIND, *PROTECTED, *PROFILE)}
 NAMES = st.sampled_from(sorted({*KEYS, *TABLES, "qq", "a b"}))
 VALUES = st.sampled_from(
-    ["0", "-1", "1", "0.25", "1e400", "nan", "true", '"report"', '"all"', '"nqsw"', "[]", '["fit"]', "{}", "2026-01-05",
-     "[{}]", "[{month = 0, share = 1}]", "{nqsw = {cap = 1}}", "{set = 1}", "{sets = {x = {tray = 1}}}",
-     "1979-05-27T07:32:00"]
+    [
+        "0",
+        "-1",
+        "1",
+        "0.25",
+        "1e400",
+        "nan",
+        "true",
+        '"report"',
+        '"all"',
+        '"nqsw"',
+        "[]",
+        '["fit"]',
+        "{}",
+        "2026-01-05",
+        "[{}]",
+        "[{month = 0, share = 1}]",
+        "{nqsw = {cap = 1}}",
+        "{set = 1}",
+        "{sets = {x = {tray = 1}}}",
+        "1979-05-27T07:32:00",
+    ]
 )
 
 

@@ -141,7 +141,9 @@ def test_what_has_happened_does_not_lie_in_the_future(tmp_path: Path, column: st
         (123, "123"),
         ("007", "007"),
         (" Amy\u00a0 Smith\u200b ", "Amy Smith"),
-        (1.5, "1.5"), ("'=x", "=x"), ("'t Hooft", "'t Hooft"),
+        (1.5, "1.5"),
+        ("'=x", "=x"),
+        ("'t Hooft", "'t Hooft"),
         (1e14, "1" + "0" * 14),
     ],
 )

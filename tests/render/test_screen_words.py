@@ -94,8 +94,7 @@ def test_reasons_say_how_many_of_how_many() -> None:
 
 def test_those_whom_no_rule_stops_are_needed_elsewhere() -> None:
     assert say_reasons((Reason("cap", 2, 4), Reason("skills", 1, 4))) == (
-        "2 of 4 who may lead it are at their cap, 1 lacks a skill it needs, "
-        "1 could only in place of another child"
+        "2 of 4 who may lead it are at their cap, 1 lacks a skill it needs, 1 could only in place of another child"
     )
 
 
@@ -132,7 +131,9 @@ def test_every_kind_of_way_out_has_words_and_options() -> None:
     divided = WayOut("split", gives, (("cap", "w1", 24, 23),))
     freer = WayOut("more_moves", (), moves=1)
 
-    assert say_way(divided, a_policy(), {"c1", "c2"}).startswith("the family divided, c1 to w1 (24 of 23); c2 to Amy Smith.")
+    assert say_way(divided, a_policy(), {"c1", "c2"}).startswith(
+        "the family divided, c1 to w1 (24 of 23); c2 to Amy Smith."
+    )
     assert list_options(divided) == ["--give c1=w1", '--give "c2=Amy Smith"']
     assert say_way(freer, a_policy(), set()).startswith("let 1 family a team change worker.")
     assert list_options(freer) == ["--moves 1"]

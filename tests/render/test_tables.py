@@ -25,21 +25,56 @@ def a_caseload(*workers: Worker, cases: tuple[Case, ...] = (), policy: Policy = 
 def a_full_caseload() -> Caseload:
     """A caseload that uses every table and every column."""
     worker = Worker(
-        "w1", "North", "social_worker", Fraction(3, 5), "Council", frozenset({"court", "asylum"}), "Moor",
-        Fraction(41, 2), DAY, DAY, date(2026, 9, 1), ("South",), 2)
+        "w1",
+        "North",
+        "social_worker",
+        Fraction(3, 5),
+        "Council",
+        frozenset({"court", "asylum"}),
+        "Moor",
+        Fraction(41, 2),
+        DAY,
+        DAY,
+        date(2026, 9, 1),
+        ("South",),
+        2,
+    )
     other = Worker("w2", "South", "nqsw", authority="Council", start_date=DAY)
     officer = Worker("s1", "North", "support_officer", authority="Council")
     case = Case(
-        "c1", "North", "child_protection", "f1", "w1", DAY, ("w2",), 2, frozenset({"court"}), "Market",
-        None, "pre", Fraction(9, 4), Fraction(1, 2), (("therapy", Fraction(3, 2)),), None, None, None,
-        True, DAY, date(2026, 3, 1))
+        "c1",
+        "North",
+        "child_protection",
+        "f1",
+        "w1",
+        DAY,
+        ("w2",),
+        2,
+        frozenset({"court"}),
+        "Market",
+        None,
+        "pre",
+        Fraction(9, 4),
+        Fraction(1, 2),
+        (("therapy", Fraction(3, 2)),),
+        None,
+        None,
+        None,
+        True,
+        DAY,
+        date(2026, 3, 1),
+    )
     waiting = Case("c2", "North", "child_in_need", waiting_since=DAY)
     return Caseload(
-        DAY, read_policy(None), (officer, worker, other), (case, waiting),
+        DAY,
+        read_policy(None),
+        (officer, worker, other),
+        (case, waiting),
         (Decision("c2", "prefer", "w1", 30, "continuity"), Decision("c2", "not", "w2")),
         (Reduction("w2", Fraction(25, 2), DAY, None),),
         {("Market", "Moor"): 20, ("Moor", "Market"): 25},
-        {("c2", "w1"): Pair(Fraction(7, 4), 3)})
+        {("c2", "w1"): Pair(Fraction(7, 4), 3)},
+    )
 
 
 def test_only_the_columns_that_some_row_uses_are_written(tmp_path: Path) -> None:
@@ -80,7 +115,10 @@ def test_the_reason_of_a_reduction_is_written_nowhere(tmp_path: Path) -> None:
 def test_a_way_that_takes_as_long_back_is_written_once() -> None:
     caseload = Caseload(DAY, BARE, (), (), travel={("A", "B"): 20, ("B", "A"): 20, ("A", "C"): 5, ("C", "A"): 10})
     assert [(row["from"], row["to"], row["minutes"]) for row in caseload_tables(caseload)["travel"]] == [
-        ("A", "B", 20), ("A", "C", 5), ("C", "A", 10)]
+        ("A", "B", 20),
+        ("A", "C", 5),
+        ("C", "A", 10),
+    ]
 
 
 @pytest.mark.parametrize(

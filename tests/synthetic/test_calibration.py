@@ -28,7 +28,8 @@ def devon() -> Caseload:
 def list_social_workers(caseload: Caseload) -> list[Worker]:
     """Registered workers who have not left."""
     return [
-        worker for worker in caseload.workers
+        worker
+        for worker in caseload.workers
         if POLICY.roles[worker.role].registered and not (worker.last_day and worker.last_day < caseload.as_of)
     ]
 

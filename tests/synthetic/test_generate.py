@@ -109,7 +109,8 @@ def test_holders_have_the_skills_their_cases_need(name: str) -> None:
 def test_shortage_leaves_two_or_three_of_ten_posts_empty_and_at_times_one_more_has_just_left(seed: int) -> None:
     caseload = draw("shortage", seed)
     here = [
-        worker for worker in caseload.workers
+        worker
+        for worker in caseload.workers
         if POLICY.roles[worker.role].registered and not (worker.last_day and worker.last_day < caseload.as_of)
     ]
     assert 10 - len(here) in (2, 3, 4)

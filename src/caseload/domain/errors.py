@@ -31,6 +31,7 @@ class InputRefused(Exception):
     """The input failed its checks; carries every fault of every table, and writes nothing."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """Keeps the faults, errors and warnings alike."""
         super().__init__(f"{len(faults)} faults")
         self.faults = faults
 
@@ -43,5 +44,6 @@ class AuditFailed(Exception):
     """A plan failed its own audit and is never shown; carries the rule names, never values."""
 
     def __init__(self, findings: tuple[str, ...]) -> None:
+        """Keeps what was found, in names only."""
         super().__init__("; ".join(findings))
         self.findings = findings

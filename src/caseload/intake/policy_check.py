@@ -54,8 +54,10 @@ def check_law(policy: Policy, faults: PolicyFaults) -> None:
             what = f"a {policy.kinds[name].label} case is must-allocate, by law or by the policies of councils"
             faults.add("P314", f"kinds.{name}.must_allocate", what, "Leave the key out.", "false")
     for role in policy.roles.values():
-        forbidden = [] if role.registered else sorted(
-            kind for kind in role.leads if kind in policy.kinds and policy.kinds[kind].must_allocate
+        forbidden = (
+            []
+            if role.registered
+            else sorted(kind for kind in role.leads if kind in policy.kinds and policy.kinds[kind].must_allocate)
         )
         if forbidden:
             what = f"rule `lead`: an unregistered role may not lead must-allocate work: {', '.join(forbidden)}"

@@ -55,7 +55,7 @@ def render_breaches(problem: Problem, breaches: Sequence[Breach]) -> list[str]:
         for breach in own[:MOST_FAULTS]:
             lines += fold_lines(f"{breach.rule}: {say_breach(breach)}", 2, 8)
         if len(own) > MOST_FAULTS:
-            lines.append(f"  and {count(len(own) - MOST_FAULTS, 'more')}".replace("mores", "more"))
+            lines.append(f"  and {len(own) - MOST_FAULTS} more")
     else:
         lines.append("The plan breaks no rule.")
     return lines + (["Above a limit or against a rule, and explained:", *explained] if explained else [])

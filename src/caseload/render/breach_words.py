@@ -48,7 +48,7 @@ def say_rule(rule: str, found: Sequence[Breach]) -> str:
         cases = sorted({cut(breach.case or "", LONGEST_ID) for breach in found}, key=natural_key)
         return f"{len(found):,} {PLURALS[rule]} ({name_some(cases)})"
     shown = "; ".join(say_breach(breach) for breach in found[:MOST_NAMED])
-    return f"{shown}; and {count(len(found) - MOST_NAMED, 'more worker')}"
+    return f"{shown}; and {len(found) - MOST_NAMED} more"
 
 
 def say_breach(breach: Breach) -> str:

@@ -16,7 +16,7 @@ STOPS: Final[Mapping[str, tuple[str, str]]] = {
     "new_cases": ("has enough new families this week", "have enough new families this week"),
     "kind_limit": ("has as many of this kind as they may", "have as many of this kind as they may"),
     "leaving": ("leaves or goes away soon", "leave or go away soon"),
-    "lending": ("serves other teams", "serve other teams"),
+    "lending": ("serves other teams or has lent all they may", "serve other teams or have lent all they may"),
     "one_worker": ("is not available", "are not available"),
     "decisions": ("is ruled out by a decision", "are ruled out by a decision"),
     "siblings": ("has no room for the whole family", "have no room for the whole family"),

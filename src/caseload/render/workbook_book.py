@@ -82,9 +82,7 @@ class Book:
         """Open a workbook at `path`; its properties hold the title, and the day in place of the clock."""
         self.file = xlsxwriter.Workbook(str(path), OPTIONS)
         self.file.set_properties({"title": clean_text(title), "created": datetime(day.year, day.month, day.day)})
-        self.formats: dict[str, Any] = {
-            name: self.file.add_format({**FONT, **style}) for name, style in STYLES.items()
-        }
+        self.formats: dict[str, Any] = {name: self.file.add_format({**FONT, **style}) for name, style in STYLES.items()}
 
     def add_sheet(self, name: str) -> Any:
         """A new sheet, landscape on A4, one page wide, its page numbers at the foot."""

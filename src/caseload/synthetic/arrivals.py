@@ -13,7 +13,12 @@ from caseload.synthetic.posts import Arrival
 from caseload.synthetic.settings import Settings
 
 NEW_MIX: Final = (
-    ("assessment", 42), ("child_in_need", 25), ("section_47", 12), ("child_protection", 12), ("looked_after", 9))
+    ("assessment", 42),
+    ("child_in_need", 25),
+    ("section_47", 12),
+    ("child_protection", 12),
+    ("looked_after", 9),
+)
 LONGEST_WAIT: Final = 70
 LONGEST_MUST_WAIT: Final = 12
 
@@ -39,7 +44,8 @@ def draw_arrivals(settings: Settings, team: Team, children: int, first: int) -> 
     draws = Draws(settings.seed, 7, team.number)
     if settings.arrivals:
         return [
-            draft for n, arrival in enumerate(settings.arrivals if children else ())
+            draft
+            for n, arrival in enumerate(settings.arrivals if children else ())
             for draft in build_arrival(settings, team, arrival, first + n, draws)
         ]
     drafts = []

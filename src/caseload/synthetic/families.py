@@ -125,10 +125,13 @@ def add_proceedings(settings: Settings, drafts: list[Draft], draws: Draws) -> No
     """
     wanted = int(settings.work.proceedings * len(drafts) + Fraction(1, 2))
     sets: Counter[str] = Counter()
-    families = draws.shuffle([
-        members for members in group_families(drafts)
-        if members[0].kind in ("looked_after", "child_protection") and members[0].has_free_holder()
-    ])
+    families = draws.shuffle(
+        [
+            members
+            for members in group_families(drafts)
+            if members[0].kind in ("looked_after", "child_protection") and members[0].has_free_holder()
+        ]
+    )
     for most in (MOST_SETS, len(drafts)):
         for members in families:
             holders = {draft.holder.id for draft in members if draft.holder}

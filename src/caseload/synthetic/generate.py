@@ -65,7 +65,8 @@ def hand_on(settings: Settings, teams: list[Team], team: Team, drafts: list[Draf
     if name_council(settings, other.number) != name_council(settings, team.number) or len(teams) == 1:
         return
     moving = {
-        members[0].family for members in group_families(drafts)
+        members[0].family
+        for members in group_families(drafts)
         if draws.is_hit(settings.work.handed_on) and members[0].has_free_holder()
     }
     for draft in drafts:

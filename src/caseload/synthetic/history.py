@@ -50,9 +50,7 @@ def choose_recent(settings: Settings, team: Team, drafts: list[Draft], draws: Dr
     for members in group_families(drafts):
         if members[0].holder and len({draft.holder for draft in members}) == 1:
             by_holder[members[0].holder.id].append(members[0].family)
-    chosen = {
-        family for hired in team.people for family in by_holder[hired.id][: hired.post.recent or 0]
-    }
+    chosen = {family for hired in team.people for family in by_holder[hired.id][: hired.post.recent or 0]}
     if settings.roster and any(hired.post.recent is not None for hired in team.people):
         return chosen
     wanted = int(settings.work.inflow * len(drafts) * 3 / 4) + draws.below(2)
@@ -148,4 +146,3 @@ def add_holds(settings: Settings, members: list[Draft], draws: Draws) -> None:
     for draft in members:
         if draft.holder == first.holder:
             draft.hold_until = day
-

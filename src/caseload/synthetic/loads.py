@@ -96,7 +96,9 @@ def fill_up(total: int, weights: list[Fraction], most: list[int]) -> list[int]:
         room = [weight if load < top else Fraction(0) for weight, load, top in zip(weights, loads, most, strict=True)]
         if not any(room):
             return [load + more for load, more in zip(loads, apportion(left, weights), strict=True)]
-        loads = [min(load + part, top) if part else load
-                 for load, part, top in zip(loads, apportion(left, room), most, strict=True)]
+        loads = [
+            min(load + part, top) if part else load
+            for load, part, top in zip(loads, apportion(left, room), most, strict=True)
+        ]
         left = total - sum(loads)
     return loads

@@ -65,9 +65,7 @@ def draw_teams(settings: Settings, policy: Policy) -> list[Team]:
     ids = iter(name_people([post for team in filled for post in team], policy))
     teams = []
     for number, name in enumerate(name_teams(settings.teams)):
-        people = tuple(
-            hire(settings, policy, draws, (number, name, next(ids), post)) for post in filled[number]
-        )
+        people = tuple(hire(settings, policy, draws, (number, name, next(ids), post)) for post in filled[number])
         vacant = tuple(post for post in posts[number] if post.is_vacant)
         teams.append(Team(number, name, tuple(find_team_areas(settings, number)), people, vacant))
     return teams

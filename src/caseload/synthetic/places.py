@@ -8,7 +8,19 @@ from caseload.synthetic.settings import Settings
 
 TEAM_NAMES: Final = ("North", "South", "East", "West", "Central")
 AREA_NAMES: Final = (
-    "Harbour", "Market", "Moor", "Valley", "Abbey", "Bridge", "Castle", "Docks", "Fields", "Grange", "Heath", "Mill")
+    "Harbour",
+    "Market",
+    "Moor",
+    "Valley",
+    "Abbey",
+    "Bridge",
+    "Castle",
+    "Docks",
+    "Fields",
+    "Grange",
+    "Heath",
+    "Mill",
+)
 TEAMS_TOGETHER: Final = 4
 STEP: Final = 5
 

@@ -41,7 +41,11 @@ class Staff:
     consultant: Fraction = Fraction(3, 100)
     advanced: Fraction = Fraction(4, 100)
     part_time: tuple[tuple[Fraction, int], ...] = (
-        (Fraction(1), 82), (Fraction(4, 5), 9), (Fraction(3, 5), 6), (Fraction(1, 2), 3))
+        (Fraction(1), 82),
+        (Fraction(4, 5), 9),
+        (Fraction(3, 5), 6),
+        (Fraction(1, 2), 3),
+    )
     absent: Fraction = Fraction(35, 1000)
     reduced: Fraction = Fraction(3, 100)
     leaving: Fraction = Fraction(2, 100)
@@ -103,9 +107,19 @@ class Settings:
 
 PART_TIME: Final = ((Fraction(1), 45), (Fraction(4, 5), 20), (Fraction(3, 5), 20), (Fraction(1, 2), 15))
 PROCEEDINGS_MIX: Final = (
-    ("looked_after", 350), ("child_protection", 250), ("section_47", 30), ("assessment", 50), ("child_in_need", 320))
+    ("looked_after", 350),
+    ("child_protection", 250),
+    ("section_47", 30),
+    ("assessment", 50),
+    ("child_in_need", 320),
+)
 DEVON_MIX: Final = (
-    ("child_protection", 400), ("looked_after", 200), ("section_47", 40), ("assessment", 60), ("child_in_need", 300))
+    ("child_protection", 400),
+    ("looked_after", 200),
+    ("section_47", 40),
+    ("assessment", 60),
+    ("child_in_need", 300),
+)
 
 LISTED: Final[tuple[Settings, ...]] = (
     Settings("steady"),
@@ -131,15 +145,23 @@ LISTED: Final[tuple[Settings, ...]] = (
     Settings("travel", areas=7, minutes=45),
     Settings("lending", councils=1, teams=3, staff=Staff(lending=Fraction(50, 100)), work=Work(team_spread=25)),
     Settings(
-        "region", councils=11, teams=180, caseload=Fraction(29, 2),
+        "region",
+        councils=11,
+        teams=180,
+        caseload=Fraction(29, 2),
         staff=Staff(
-            agency=Fraction(95, 1000), absent=Fraction(29, 1000), vacancy=Fraction(33, 1000),
-            lending=Fraction(20, 100), lending_every=9),
+            agency=Fraction(95, 1000),
+            absent=Fraction(29, 1000),
+            vacancy=Fraction(33, 1000),
+            lending=Fraction(20, 100),
+            lending_every=9,
+        ),
         work=Work(handed_on=Fraction(2, 1000)),
     ),
     Settings("team", seed=8, workers_per_team=11, roster=TEAM, arrivals=TEAM_ARRIVALS),
-    Settings("team-short", seed=10, workers_per_team=15, roster=TEAM_SHORT,
-             arrivals=TEAM_SHORT_ARRIVALS, minutes=10, areas=3),
+    Settings(
+        "team-short", seed=10, workers_per_team=15, roster=TEAM_SHORT, arrivals=TEAM_SHORT_ARRIVALS, minutes=10, areas=3
+    ),
     Settings(
         "devon-2022",
         seed=3,
@@ -148,9 +170,7 @@ LISTED: Final[tuple[Settings, ...]] = (
         teams=6,
         workers_per_team=12,
         cases=1388,
-        work=Work(
-            mix=DEVON_MIX, breaches=Fraction(25, 100), proceedings=Fraction(10, 100), inflow=Fraction(1, 100)
-        ),
+        work=Work(mix=DEVON_MIX, breaches=Fraction(25, 100), proceedings=Fraction(10, 100), inflow=Fraction(1, 100)),
         roster=DEVON,
     ),
     Settings(

@@ -15,5 +15,5 @@ def find_breaches(problem: Problem, plan: Plan, after: After) -> Iterator[Breach
             continue
         there = needed & problem.staff[lead].worker.skills
         if there != needed:
-            detail = f"needs {len(needed)} skills, its worker has {len(there)} of them"
+            detail = f"needs {len(needed)} skill{'s' * (len(needed) > 1)}, its worker has {len(there)} of them"
             yield Breach("skills", lead, case, after.explain_case(case), detail)
