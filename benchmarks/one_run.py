@@ -41,11 +41,14 @@ def prepare(what: str, moves: int | None, without: Iterable[str] = ()) -> Proble
 
 
 def run_ours(problem: Problem, seconds: float) -> tuple[GoalResult, ...]:
-    """Our solve; `seconds` are for all goals together."""
+    """Our solve; `seconds` are for all goals together. RuntimeError where a process of the solver died."""
     from caseload.solve.messages import Options
     from caseload.solve.solve_problem import solve_problem
 
-    return solve_problem(problem, Options(seconds=seconds)).goals
+    solved = solve_problem(problem, Options(seconds=seconds))
+    if solved.crashed:
+        raise RuntimeError("a process of the solver died on the way")
+    return solved.goals
 
 
 def run_plain(problem: Problem, seconds: float) -> tuple[GoalResult, ...]:

@@ -258,9 +258,10 @@ class PlainModel:
                 self.covers[case] = {
                     m.id: self.new_bool() for m in self.members if may_stand_by(standing, m, self.policy)
                 }
+                assert self.covers[case].keys() == self.covers[cases[0]].keys(), "who may cover one may cover the unit"
                 self.model.add(sum(self.covers[case].values()) <= 1)
                 for worker, literal in self.covers[case].items():
-                    self.model.add(literal == self.covers[cases[0]].get(worker, 0))
+                    self.model.add(literal == self.covers[cases[0]][worker])
             if cases:
                 hours = self.problem.measure_cover_hours(cases)
                 self.duties += [(worker, literal, hours) for worker, literal in self.covers[cases[0]].items()]

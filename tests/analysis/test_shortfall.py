@@ -1,10 +1,13 @@
 """The shortfall of cases that can be counted by hand."""
 
+import signal
 import threading
 from dataclasses import replace
 from fractions import Fraction
 
+from caseload.analysis.shortfall import find_shortfall
 from caseload.domain.findings import Post
+from caseload.solve.messages import Progress
 from tests.analysis.shortfall_asking import (
     ROLE,
     a_policy_with,
@@ -24,6 +27,7 @@ from tests.builders import (
     days,
     leave_waiting,
 )
+from tests.solve.here import solve_here
 
 
 def a_post(cap: int, count: int, team: str = "North", skills: tuple[str, ...] = ()) -> Post:
@@ -260,3 +264,20 @@ def test_workers_in_any_order_give_the_same_posts() -> None:
     turned = replace(problem, staff=dict(reversed(problem.staff.items())))
 
     assert ask(problem) == ask(turned)
+
+
+def test_an_interrupt_ends_the_search_and_keeps_what_is_known() -> None:
+    problem = a_short_problem([full_worker()], waiting_cases(5))
+    solved = solve_here(problem)
+
+    told: list[Progress] = []
+
+    def interrupt(progress: Progress) -> None:
+        told.append(progress)
+        if len(told) == 1:
+            signal.raise_signal(signal.SIGINT)
+
+    levels = find_shortfall(problem, solved, on_progress=interrupt)
+
+    assert [level.level for level in levels] == [1, 2]
+    assert levels[1].posts == (a_post(2, 3),)

@@ -70,18 +70,20 @@ def find_shortfall(
 def run_aside(work: Callable[[], None], stop: Event) -> None:
     """Does some work in a thread of its own, so that Ctrl-C is heard while the solver runs: it sets `stop`."""
     failures: list[BaseException] = []
+    done = Event()
 
     def attempt() -> None:
         try:
             work()
         except BaseException as failure:
             failures.append(failure)
+        finally:
+            done.set()
 
-    thread = threading.Thread(target=attempt, daemon=True)
-    thread.start()
-    while thread.is_alive():
+    threading.Thread(target=attempt, daemon=True).start()
+    while not done.is_set():
         try:
-            thread.join(0.1)
+            done.wait(0.1)
         except KeyboardInterrupt:
             stop.set()
     if failures:

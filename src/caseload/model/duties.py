@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
 
 from ortools.sat.python import cp_model
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
     from caseload.model.decisions import Decisions
 
 DUTIES: Final = ("co_worker", "overseer", "cover")
+MOST_TAKEN: Final = 4
 RULE_OF: Final = {"co_worker": "co_working", "overseer": "overseeing", "cover": "one_worker"}
+
+
+Taking = tuple[str, tuple[str, ...]]
 
 
 @dataclass
 class UnitDuty:
     """One duty of one unit. `kept` are literals by named worker, each serving the cases that name them;
-    `received` by worker, one of whom would serve every case in need. `needs` are the outcomes in need."""
+    `received` by worker and the cases they would serve if in need. `needs` are the outcomes in need."""
 
     duty: str
     unit: Unit
@@ -30,11 +35,11 @@ class UnitDuty:
     needs: list[tuple[Outcome, cp_model.IntVar, tuple[str, ...]]]
     stays: list[cp_model.IntVar]
     kept: dict[str, cp_model.IntVar] = field(default_factory=dict)
-    received: dict[str, cp_model.IntVar] = field(default_factory=dict)
+    received: dict[Taking, cp_model.IntVar] = field(default_factory=dict)
 
     def serving(self, problem: Problem, case: str) -> list[cp_model.IntVar]:
         """The literals of those who would validly do the duty for a case."""
-        literals = [v for w, v in self.received.items() if may_serve(problem, case, w)]
+        literals = [v for (_, cases), v in self.received.items() if case in cases]
         worker = self.named.get(case)
         if worker in self.kept and may_serve(problem, case, worker):
             literals.append(self.kept[worker])
@@ -43,7 +48,12 @@ class UnitDuty:
     def staying(self, case: str) -> list[cp_model.IntVar]:
         """The literals that leave a case with the worker it names."""
         worker = self.named[case]
-        return [table[worker] for table in (self.kept, self.received) if worker in table]
+        received = [v for (other, cases), v in self.received.items() if other == worker and self.is_kept(case, cases)]
+        return received + ([self.kept[worker]] if worker in self.kept else [])
+
+    def is_kept(self, case: str, cases: tuple[str, ...]) -> bool:
+        """Whether a case that names someone stays with them when they take these: cover case by case, else always."""
+        return self.duty != "cover" or case in cases
 
 
 def may_serve(problem: Problem, case: str, worker: str) -> bool:
@@ -59,7 +69,7 @@ class Duties:
         self.decisions = decisions
         self.problem = decisions.problem
         self.by_unit: list[UnitDuty] = []
-        self._of_worker: dict[str, list[tuple[UnitDuty, cp_model.IntVar, bool]]] = {}
+        self._of_worker: dict[str, list[Doing]] = {}
         for unit in decisions.units:
             for duty in DUTIES:
                 found = self._find(unit, duty)
@@ -75,22 +85,20 @@ class Duties:
         return UnitDuty(duty, unit, named, needs, [v for o, v in chosen if o.kept])
 
     def _make(self, found: UnitDuty) -> None:
-        """Literals for the named workers, and for everyone who could serve all cases in some need."""
-        model, in_scope = self.decisions.model, self.decisions.members
+        """Literals for the named workers, and for everyone who could serve cases in need."""
         for worker in sorted(set(found.named.values())):
             always = found.unit.is_waiting and found.duty != "cover"
-            found.kept[worker] = self.decisions.true if always else self.decisions.new_bool()
-        for member in in_scope if found.needs else ():
-            fits = [all(may_serve(self.problem, c, member.id) for c in cases) for _, _, cases in found.needs]
-            if any(fits):
-                literal = found.received[member.id] = self.decisions.new_bool()
-                for fit, (_, needed, _) in zip(fits, found.needs, strict=True):
-                    if not fit:
-                        model.add(literal + needed <= 1)
+            literal = found.kept[worker] = self.decisions.true if always else self.decisions.new_bool()
+            named = tuple(case for case, name in found.named.items() if name == worker)
+            self._note(worker, Doing(found, literal, self.measure_hours(found.duty, named), False))
+        for member in self.decisions.members if found.needs else ():
+            for cases in list_takings(self.problem, found, member.id):
+                literal = found.received[member.id, cases] = self.decisions.new_bool()
+                self._note(member.id, Doing(found, literal, self.measure_hours(found.duty, cases), True))
         self._tie(found)
-        for table, is_received in ((found.kept, False), (found.received, True)):
-            for worker, literal in table.items():
-                self._of_worker.setdefault(worker, []).append((found, literal, is_received))
+
+    def _note(self, worker: str, doing: "Doing") -> None:
+        self._of_worker.setdefault(worker, []).append(doing)
 
     def _tie(self, found: UnitDuty) -> None:
         """One received worker a unit and no kept one beside them; nobody where there is neither need nor keeping."""
@@ -136,52 +144,78 @@ class Duties:
 
     def received_by(self, worker: str, away_from: str | None = None) -> list[cp_model.IntVar]:
         """Literals of the duties a worker would receive, of other teams' units only if a team is named."""
-        return [v for f, v, received in self._of(worker, away_from) if received]
+        return [one.literal for one in self._of(worker, away_from) if one.is_received]
 
     def hours_of(self, worker: str, away_from: str | None = None) -> cp_model.LinearExprT:
         """Hour units of a worker's duties."""
-        return sum(v * self.measure_hours(f, worker, received) for f, v, received in self._of(worker, away_from))
+        return sum(one.literal * one.hours for one in self._of(worker, away_from))
 
     def most_kept_hours(self, worker: str, away_from: str | None = None) -> int:
         """Hour units of the duties a worker had."""
-        kept = ((f, received) for f, _, received in self._of(worker, away_from) if not received)
-        return sum(self.measure_hours(f, worker, received) for f, received in kept)
+        return sum(one.hours for one in self._of(worker, away_from) if not one.is_received)
 
     def most_hours(self, worker: str) -> int:
-        """Hour units of every duty a worker might do."""
-        return sum(self.measure_hours(f, worker, received) for f, _, received in self._of(worker, None))
+        """Hour units of every duty a worker might do: the most of each unit, added up."""
+        return sum(max(hours) for hours in self._list_hours(worker))
 
     def points_of(self, worker: str) -> cp_model.LinearExprT:
         """Points of a worker's duties, unit by unit."""
-        policy = self.problem.policy
-        return sum(
-            v * measure_points(self.measure_hours(f, worker, received) * policy.hours_unit, policy, 0)
-            for f, v, received in self._of(worker, None)
-        )
+        return sum(one.literal * self.measure_points(one.hours) for one in self._of(worker))
 
     def most_points(self, worker: str) -> int:
-        """The points of every duty a worker might do, added up."""
-        policy = self.problem.policy
-        return sum(
-            measure_points(self.measure_hours(f, worker, received) * policy.hours_unit, policy, 0)
-            for f, _, received in self._of(worker, None)
-        )
+        """The points of every duty a worker might do: the most of each unit, added up."""
+        return sum(max(map(self.measure_points, hours)) for hours in self._list_hours(worker))
 
-    def measure_hours(self, found: UnitDuty, worker: str, is_received: bool) -> int:
-        """Hour units one duty of one unit costs a worker."""
+    def measure_points(self, hours: int) -> int:
+        """Points of the hour units spent on one unit."""
         policy = self.problem.policy
-        if found.duty == "co_worker":
+        return measure_points(hours * policy.hours_unit, policy, 0)
+
+    def measure_hours(self, duty: str, cases: tuple[str, ...]) -> int:
+        """Hour units that doing a duty for cases of one unit costs a worker."""
+        policy = self.problem.policy
+        if duty == "co_worker":
             return round_hours_up(policy.co_working_hours, policy)
-        if found.duty == "overseer":
+        if duty == "overseer":
             return round_hours_up(policy.overseeing_hours, policy)
-        in_need = found.needs[0][2] if found.needs else ()
-        cases = [c for c in in_need if is_received or found.named.get(c) == worker]
         return self.problem.measure_cover_hours(cases)
 
-    def _of(self, worker: str, away_from: str | None) -> Iterator[tuple[UnitDuty, cp_model.IntVar, bool]]:
-        for entry in self._of_worker.get(worker, ()):
-            if away_from is None or entry[0].unit.team != away_from:
-                yield entry
+    def _list_hours(self, worker: str) -> list[list[int]]:
+        hours: dict[tuple[str, str], list[int]] = {}
+        for one in self._of(worker):
+            hours.setdefault((one.found.unit.id, one.found.duty), []).append(one.hours)
+        return list(hours.values())
+
+    def _of(self, worker: str, away_from: str | None = None) -> Iterator["Doing"]:
+        for one in self._of_worker.get(worker, ()):
+            if away_from is None or one.found.unit.team != away_from:
+                yield one
+
+
+@dataclass(frozen=True)
+class Doing:
+    """A worker doing a duty of a unit: its literal, what it costs in hour units, and whether it is received."""
+
+    found: UnitDuty
+    literal: cp_model.IntVar
+    hours: int
+    is_received: bool
+
+
+def list_takings(problem: Problem, found: UnitDuty, worker: str) -> Iterator[tuple[str, ...]]:
+    """The cases in need that one worker could take a duty of. Co-working and overseeing: all they may serve, since
+    the hours are the same. Cover: every choice of them up to 4 cases (hours may allow a part), beyond that all or one.
+    """
+    in_need = sorted({case for _, _, cases in found.needs for case in cases})
+    able = tuple(case for case in in_need if may_serve(problem, case, worker))
+    if not able:
+        return
+    if found.duty != "cover" or len(able) == 1:
+        yield able
+    elif len(able) <= MOST_TAKEN:
+        yield from chain.from_iterable(combinations(able, size) for size in range(1, len(able) + 1))
+    else:
+        yield from (able, *((case,) for case in able))
 
 
 def find_named(problem: Problem, unit: Unit, case: str, duty: str) -> str | None:
@@ -219,5 +253,5 @@ def list_possible(problem: Problem, outcomes: Iterable[Outcome], duty: str) -> s
     for outcome in listed:
         cases = list_in_need(problem, outcome, duty)
         if cases:
-            workers |= {w for w in problem.staff if all(may_serve(problem, case, w) for case in cases)}
+            workers |= {w for w in problem.staff if any(may_serve(problem, case, w) for case in cases)}
     return workers

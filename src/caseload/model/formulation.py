@@ -110,10 +110,11 @@ def read_duty(found: UnitDuty, value: Value) -> dict[str, str]:
     for worker, literal in found.kept.items():
         if value(literal):
             doing.update({c: worker for c, name in found.named.items() if name == worker and c in served})
-    for worker, literal in found.received.items():
+    for (worker, cases), literal in found.received.items():
         if value(literal):
-            doing.update(dict.fromkeys(sorted(in_need), worker))
-            doing.update({c: worker for c, name in found.named.items() if name == worker and c in served})
+            doing.update({case: worker for case in cases if case in in_need})
+            named = (case for case, name in found.named.items() if name == worker and found.is_kept(case, cases))
+            doing.update({case: worker for case in named if case in served})
     return doing
 
 
@@ -123,5 +124,8 @@ def hint_duty(found: UnitDuty, doing: Mapping[str, str], hints: dict[int, tuple[
     others = {doing[case] for case in found.unit.cases if case in doing} - kept
     for worker, literal in found.kept.items():
         hints[literal.index] = (literal, int(worker in kept and not others))
-    for worker, literal in found.received.items():
-        hints[literal.index] = (literal, int(worker in others))
+    for (worker, cases), literal in found.received.items():
+        taken = found.duty != "cover" or {c for c in doing if doing[c] == worker and c in found.unit.cases} == set(
+            cases
+        )
+        hints[literal.index] = (literal, int(worker in others and taken))

@@ -95,12 +95,15 @@ class Sharing:
 
     def taken_from(self, worker: str) -> Linear:
         """Hour units that others take over from a worker's cases."""
-        relieved = sum(
+        return self.support_to(worker) + self.relieved_from(worker)
+
+    def relieved_from(self, worker: str) -> Linear:
+        """Hour units of disciplines on a worker's cases that they need not do for want of a practitioner."""
+        return sum(
             v * self.problem.measure_undone_discipline(case, discipline)
             for (case, discipline, lead), v in self.relief.items()
             if lead == worker
         )
-        return self.support_to(worker) + relieved
 
     def require_limits(self) -> None:
         """What officers and practitioners give stays within their time; what is received, within its limits."""
@@ -115,7 +118,8 @@ class Sharing:
 
     def _limit_giver(self, member: StaffMember, given: list[cp_model.IntVar], done: list[cp_model.IntVar]) -> None:
         """Led + duties + given + disciplines <= capacity, where anything is given at all."""
-        model, own = self.decisions.model, self.decisions.led_hours(member.id)
+        model = self.decisions.model
+        own = self.decisions.led_hours(member.id) - self.relieved_from(member.id)
         duties = self.decisions.duties.hours_of(member.id)
         spent = self.given_by(member.id) + self.practised_by(member.id)
         most_own = self.decisions.most_own_hours(member.id)

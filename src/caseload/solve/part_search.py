@@ -92,6 +92,7 @@ class PartSearch:
         if safe is None:
             return
         self.bounds[goal] = max(self.bounds[goal], safe.value)
+        self._require_value(goal, self.values[goal])
         model = self.formulation.model
         for j, value in safe.find_fixed(self.values[goal]).items():
             domain = model.proto.variables[j].domain

@@ -1,0 +1,79 @@
+"""Stopping a search keeps the best plan so far: by an event, by Ctrl-C, and without leaving a process behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from caseload.audit.check import find_breaches, is_sound
+from caseload.solve.messages import Options, Progress
+from caseload.solve.solve_problem import solve_problem
+from tests.solve.weeks import read_week
+
+SOON = 4.0
+SEARCH = """
+from caseload.audit.check import find_breaches, is_sound
+from caseload.solve.messages import Options
+from caseload.solve.solve_problem import solve_problem
+from tests.solve.weeks import read_week
+
+problem = read_week("service", None)
+solved = solve_problem(problem, Options(seconds=120), lambda progress: print("running", flush=True))
+assert solved.interrupted and not solved.crashed and not solved.is_optimal
+assert is_sound(find_breaches(problem, solved.plan))
+print("ended", flush=True)
+"""
+
+
+def test_an_event_stops_a_long_search_soon_and_keeps_what_it_has() -> None:
+    problem, stop, stopped = read_week("service", None), Event(), []
+
+    def stop_when_running(progress: Progress) -> None:
+        stopped.append(time.monotonic())
+        stop.set()
+
+    solved = solve_problem(problem, Options(seconds=120), stop_when_running, stop)
+
+    assert time.monotonic() - stopped[0] < SOON
+    assert solved.interrupted and not solved.crashed
+    assert is_sound(find_breaches(problem, solved.plan))
+    assert not solved.is_optimal
+
+
+def test_a_search_that_is_stopped_before_it_begins_gives_the_base_plan() -> None:
+    problem, stop = read_week("team"), Event()
+    stop.set()
+
+    solved = solve_problem(problem, Options(seconds=20), stop=stop)
+
+    assert solved.interrupted
+    assert is_sound(find_breaches(problem, solved.plan))
+
+
+@pytest.mark.parametrize("to_all", [False, True], ids=["the program alone", "the whole terminal"])
+def test_ctrl_c_ends_a_long_search_cleanly(root: Path, to_all: bool) -> None:
+    running = subprocess.Popen(
+        [sys.executable, "-c", SEARCH],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "running\n"
+
+    pressed = time.monotonic()
+    (os.killpg if to_all else os.kill)(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+
+    assert time.monotonic() - pressed < SOON
+    assert (running.returncode, err) == (0, "")
+    assert out.endswith("ended\n")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
