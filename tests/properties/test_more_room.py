@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from caseload.domain.problem import Problem
 from tests.builders import a_case, a_policy, a_problem, a_worker
-from tests.properties.relaxing import RELAXATIONS, Relaxation, add_newcomer, add_twin
+from tests.properties.relaxing import RELAXATIONS, Relaxation, add_twin
 from tests.solve.here import solve_here
 from tests.strategies import small_problems
 
@@ -51,12 +51,7 @@ def test_who_could_take_brothers_and_sisters_whole_keeps_them_together() -> None
     """The one way in which a newcomer may leave more children waiting: units are formed anew."""
     workers = [a_worker("w1", skills=("asylum",)), a_worker("w2", skills=("disability",))]
     cases = [a_case("c1", family="f1", skills=("court",)), a_case("c2", family="f1", skills=("asylum",))]
-    divided = a_problem(workers, cases)
+    newcomer = a_worker("w3", skills=("court", "asylum"))
 
-    assert [unit.cases for unit in divided.units] == [("c1",), ("c2",)]
-    assert [unit.cases for unit in add_newcomer(divided).units] == [("c1",), ("c2",)]
-    assert [unit.cases for unit in a_problem([*workers, both_skills()], cases).units] == [("c1", "c2")]
-
-
-def both_skills() -> object:
-    return a_worker("w3", skills=("court", "asylum"))
+    assert [unit.cases for unit in a_problem(workers, cases).units] == [("c1",), ("c2",)]
+    assert [unit.cases for unit in a_problem([*workers, newcomer], cases).units] == [("c1", "c2")]
