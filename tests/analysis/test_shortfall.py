@@ -1,9 +1,13 @@
 """The shortfall of cases that can be counted by hand."""
 
 import signal
+import subprocess
+import sys
 import threading
+import time
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 from caseload.analysis.shortfall import find_shortfall
 from caseload.domain.findings import Post
@@ -266,18 +270,26 @@ def test_workers_in_any_order_give_the_same_posts() -> None:
     assert ask(problem) == ask(turned)
 
 
-def test_an_interrupt_ends_the_search_and_keeps_what_is_known() -> None:
+def interrupt_at_first_word() -> None:
+    """Ctrl-C in the middle of the search; run by a process of its own, whose main thread hears it."""
     problem = a_short_problem([full_worker()], waiting_cases(5))
-    solved = solve_here(problem)
-
     told: list[Progress] = []
 
     def interrupt(progress: Progress) -> None:
         told.append(progress)
         if len(told) == 1:
             signal.raise_signal(signal.SIGINT)
+            time.sleep(0.5)
 
-    levels = find_shortfall(problem, solved, on_progress=interrupt)
+    levels = find_shortfall(problem, solve_here(problem), on_progress=interrupt)
 
     assert [level.level for level in levels] == [1, 2]
     assert levels[1].posts == (a_post(2, 3),)
+
+
+def test_an_interrupt_ends_the_search_and_keeps_what_is_known(root: Path) -> None:
+    words = "from tests.analysis.test_shortfall import interrupt_at_first_word as run; run()"
+
+    result = subprocess.run([sys.executable, "-c", words], cwd=root, capture_output=True, text=True, check=False)
+
+    assert result.returncode == 0, result.stderr

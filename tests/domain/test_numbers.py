@@ -157,6 +157,7 @@ def test_a_stated_capacity_stands_unless_nobody_is_there() -> None:
 
     assert measure_capacity(worker, ROLES["social_worker"], POLICY, Fraction(1, 2), WHOLE) == 41
     assert measure_capacity(worker, ROLES["social_worker"], POLICY, Fraction(0), WHOLE) == 0
+    assert measure_capacity(a_worker(capacity=0), ROLES["social_worker"], POLICY, WHOLE, WHOLE) == 0
 
 
 def test_share_is_fte_times_cap_share_times_protection_times_availability() -> None:

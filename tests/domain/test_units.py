@@ -74,6 +74,15 @@ def test_a_hold_of_one_child_fixes_the_whole_core() -> None:
     assert unit.core == ("c1", "c2")
 
 
+def test_a_hold_of_one_child_keeps_a_core_that_is_to_hand_on() -> None:
+    leaving = [a_worker("w1", last_day=days(14)), a_worker("w2")]
+    cases = [sibling("c1", holder="w1"), sibling("c2", holder="w1")]
+
+    (unit,) = form(cases, leaving, hand_over=True)
+
+    assert unit.is_handed_on and not unit.is_fixed
+
+
 def test_cases_that_wait_for_an_absent_holder_are_joined_by_nobody() -> None:
     away = a_reduction("w1", 100, days(-3), days(10))
 
@@ -162,6 +171,18 @@ def test_a_large_unit_is_divided_into_even_runs() -> None:
     parts = list(divide_unit(whole, lambda unit: len(unit.cases) <= 4))
 
     assert [part.joiners for part in parts] == [whole.joiners[:4], whole.joiners[4:7], whole.joiners[7:]]
+
+
+def test_a_large_unit_with_a_core_is_divided_into_the_core_and_even_runs() -> None:
+    whole = Unit("f1", "f1", "North", ("b1",), tuple(f"c{n:02}" for n in range(9)), "w1")
+
+    parts = list(divide_unit(whole, lambda unit: len(unit.cases) <= 5))
+
+    assert [(part.core, part.joiners) for part in parts] == [
+        (("b1",), ()),
+        ((), whole.joiners[:5]),
+        ((), whole.joiners[5:]),
+    ]
 
 
 def test_without_the_rule_every_case_is_a_unit() -> None:

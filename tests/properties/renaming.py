@@ -60,7 +60,7 @@ class Names:
 
 def draw_names(caseload: Caseload, random: Random) -> Names:
     """New names in a new order; but cases keep theirs, because the smallest case id settles whom a child joins."""
-    teams = {worker.team for worker in caseload.workers} | {case.team for case in caseload.cases}
+    teams = {row.team for row in (*caseload.workers, *caseload.cases)}.union(*(w.lend_to for w in caseload.workers))
     authorities = {worker.authority for worker in caseload.workers if worker.authority}
     areas = {worker.area for worker in caseload.workers} | {case.area for case in caseload.cases}
     return Names(

@@ -5,7 +5,7 @@ from typing import Final
 
 from caseload.domain.names import RULES
 from caseload.domain.plan import Breach
-from caseload.render.words import count, cut, name_some, natural_key
+from caseload.render.words import cut, name_some, natural_key
 
 LONGEST_ID: Final = 24
 MOST_NAMED: Final = 3

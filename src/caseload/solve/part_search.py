@@ -105,7 +105,8 @@ class PartSearch:
         model.add(expression <= self.values[goal])
         self._hint()
         limits = Limits(budget.give(), self.options.seed, self.options.is_safe)
-        answer = run_solver(model, limits, budget.stop, lambda value, bound: report(goal, value, bound))
+        least = self.bounds[goal]
+        answer = run_solver(model, limits, budget.stop, lambda v, bound: report(goal, v, max(least, bound or 0)))
         if answer.is_refused:
             raise AuditFailed((f"goal {goal}: the model refuses the plan in hand",))
         if answer.bound is not None:
