@@ -278,8 +278,9 @@ def interrupt_at_first_word() -> None:
     def interrupt(progress: Progress) -> None:
         told.append(progress)
         if len(told) == 1:
+            time.sleep(0.5)  # the main thread waits by now
             signal.raise_signal(signal.SIGINT)
-            time.sleep(0.5)
+            time.sleep(0.5)  # and hears it while the search still runs
 
     levels = find_shortfall(problem, solve_here(problem), on_progress=interrupt)
 

@@ -74,7 +74,7 @@ def test_a_hold_of_one_child_fixes_the_whole_core() -> None:
     assert unit.core == ("c1", "c2")
 
 
-def test_a_hold_of_one_child_keeps_a_core_that_is_to_hand_on() -> None:
+def test_who_leaves_hands_on_a_whole_core() -> None:
     leaving = [a_worker("w1", last_day=days(14)), a_worker("w2")]
     cases = [sibling("c1", holder="w1"), sibling("c2", holder="w1")]
 

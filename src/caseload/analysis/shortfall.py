@@ -80,10 +80,13 @@ def run_aside(work: Callable[[], None], stop: Event) -> None:
         finally:
             done.set()
 
-    threading.Thread(target=attempt, daemon=True).start()
-    while not done.is_set():
+    worker, is_begun, is_done = threading.Thread(target=attempt, daemon=True), False, False
+    while not is_done:
         try:
-            done.wait(0.1)
+            if not is_begun:
+                is_begun = True
+                worker.start()
+            is_done = done.wait(0.1)
         except KeyboardInterrupt:
             stop.set()
     if failures:
