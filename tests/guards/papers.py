@@ -8,7 +8,7 @@ from caseload.cli.exits import EXIT_CODES
 from caseload.domain.columns import TABLES
 from caseload.domain.names import GOALS, RULES
 
-PERSONAL = ("/home/", "/root/", "/work/", "/tmp/")
+PERSONAL = ("/home/", "/root/", "/tmp/")
 
 
 def read_all(root: Path) -> str:
