@@ -147,6 +147,13 @@ def test_decisions_count_for_nothing_where_the_rule_is_off() -> None:
     assert stand(policy=policy, decisions=[give("c1", "w2")])["c1"].holder == "w1"
 
 
+@pytest.mark.parametrize(("hours", "units", "points"), [(0.3, 2, 1), (1.3, 6, 2), (1.25, 5, 1), (2.5, 10, 3)])
+def test_the_points_of_a_case_are_those_of_its_rounded_hours(hours: float, units: int, points: int) -> None:
+    standing = stand([a_case(hours=hours)])["c1"]
+
+    assert (standing.hours, standing.points) == (units, points)
+
+
 @pytest.mark.parametrize(("until", "fixed"), [(-1, False), (0, True), (30, True)])
 def test_a_hold_fixes_a_case_to_its_holder_up_to_its_day(until: int, fixed: bool) -> None:
     assert stand([a_case(holder="w1", hold_until=days(until))])["c1"].is_fixed is fixed

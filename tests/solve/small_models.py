@@ -22,6 +22,7 @@ class SmallModel:
 
     @property
     def best(self) -> int:
+        """The least objective."""
         return min(self.solutions.values())
 
 
@@ -86,20 +87,33 @@ class Drawn:
 
 @st.composite
 def small_models(draw: st.DrawFn) -> SmallModel:
-    """A model of 2 to 6 variables and 1 to 6 constraints, perhaps without solution."""
+    """A model of 2 to 6 variables and 1 to 6 constraints that one drawn solution obeys, most of them tightly."""
     spans = st.sampled_from(((0, 1), (0, 1), (0, 3), (-2, 2), (1, 4), (-3, -1)))
     drawn = Drawn([(0, 1), (0, 1), *draw(st.lists(spans, max_size=4))])
-    size = len(drawn.domains)
-    numbers = st.integers(-7, 7)
+    known = tuple(draw(st.integers(low, high)) for low, high in drawn.domains)
+    size, numbers, slack = len(known), st.integers(-7, 7), st.sampled_from((0, 0, 1, 3, 40))
     literals = st.tuples(st.sampled_from(drawn.whether), st.booleans())
     for _ in range(draw(st.integers(1, 6))):
         word = draw(st.sampled_from(("linear", "linear", "linear", "or", "and", "exactly_one", "at_most_one")))
-        enforced = draw(st.lists(literals, max_size=2, unique_by=lambda of: of[0]))
+        enforced = draw(st.sampled_from((0, 1, 1, 2)).flatmap(lambda n: list_distinct(literals, n)))
         if word == "linear":
-            low = draw(st.integers(-12, 8))
-            high = low + draw(st.sampled_from((0, 0, 3, 40)))
-            drawn.add_linear(draw(st.lists(numbers, min_size=size, max_size=size)), low, high, enforced)
+            terms = draw(st.lists(numbers, min_size=size, max_size=size))
+            value = sum(a * x for a, x in zip(terms, known, strict=True))
+            drawn.add_linear(terms, value - draw(slack), value + draw(slack), enforced)
         else:
             chosen = draw(st.lists(literals, min_size=1, max_size=3, unique_by=lambda of: of[0]))
-            drawn.add_literals(word, chosen, enforced)
+            drawn.add_literals(word, turn(word, chosen, known), enforced)
     return drawn.finish(draw(st.lists(numbers, min_size=size, max_size=size)), draw(st.integers(-5, 5)))
+
+
+def list_distinct(literals: st.SearchStrategy[Literal], count: int) -> st.SearchStrategy[list[Literal]]:
+    """So many literals of different variables."""
+    return st.lists(literals, min_size=count, max_size=count, unique_by=lambda of: of[0])
+
+
+def turn(word: str, literals: Sequence[Literal], known: Values) -> list[Literal]:
+    """The literals, negated where the known solution would otherwise not obey the constraint."""
+    true, false = [(j, bool(known[j])) for j, _ in literals], [(j, not known[j]) for j, _ in literals]
+    if word == "and":
+        return true
+    return [true[0], *(false[1:] if word != "or" else literals[1:])]

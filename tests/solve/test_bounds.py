@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
@@ -18,8 +18,6 @@ DUALS = st.lists(st.floats(-20, 20), min_size=30, max_size=30)
 @MANY
 @given(small_models())
 def test_no_safe_bound_is_above_the_best_solution(small: SmallModel) -> None:
-    assume(small.solutions)
-
     safe, exact = find_safe_bound(small.model, 5), find_exact_bound(small.model, 5)
 
     assert safe is not None and safe.value <= small.best
@@ -29,7 +27,6 @@ def test_no_safe_bound_is_above_the_best_solution(small: SmallModel) -> None:
 @MANY
 @given(small_models(), DUALS)
 def test_whatever_the_duals_the_bound_recomputed_from_them_is_safe(small: SmallModel, duals: Sequence[float]) -> None:
-    assume(small.solutions)
     relaxation = relax(small.model)
     own = duals[: len(relaxation.rows)]
 
@@ -50,7 +47,6 @@ def test_every_solution_of_a_model_obeys_every_row_of_its_relaxation(small: Smal
 @MANY
 @given(small_models(), st.integers(0, 6))
 def test_what_a_bound_fixes_holds_in_every_solution_as_good_as_the_one_in_hand(small: SmallModel, worse: int) -> None:
-    assume(small.solutions)
     safe = find_safe_bound(small.model, 5)
     assert safe is not None
 
@@ -66,7 +62,6 @@ def test_what_a_bound_fixes_holds_in_every_solution_as_good_as_the_one_in_hand(s
 def test_even_poor_duals_fix_nothing_that_a_good_solution_needs(
     small: SmallModel, duals: Sequence[float], worse: int
 ) -> None:
-    assume(small.solutions)
     relaxation = relax(small.model)
 
     fixed = recompute(relaxation, duals[: len(relaxation.rows)]).find_fixed(small.best + worse)
