@@ -92,3 +92,16 @@ def test_reduced_costs_fix_what_is_too_dear() -> None:
 
     assert safe is not None
     assert safe.find_fixed(2)[dear.index] == 0
+
+
+def test_what_costs_exactly_as_much_as_the_solution_in_hand_is_not_fixed() -> None:
+    model = cp_model.CpModel()
+    cheap, dear = model.new_bool_var(""), model.new_bool_var("")
+    model.add_exactly_one([cheap, dear])
+    model.minimize(cheap + 5 * dear)
+
+    safe = find_safe_bound(model, 5)
+
+    assert safe is not None
+    assert safe.find_fixed(4) == {dear.index: 0}
+    assert safe.find_fixed(5) == {}

@@ -15,7 +15,7 @@ from caseload.solve.messages import Options, Progress
 from caseload.solve.solve_problem import solve_problem
 from tests.solve.weeks import read_week
 
-SOON = 4.0
+SOON = 5.0
 SEARCH = """
 from caseload.audit.check import find_breaches, is_sound
 from caseload.solve.messages import Options
