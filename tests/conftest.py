@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ PROGRAMS = {"needs_libreoffice": "soffice"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # a machine without the program skips by name; .ci/run installs it and turns every skip into a failure
     for item in items:
         for mark, program in PROGRAMS.items():
             if item.get_closest_marker(mark) and shutil.which(program) is None:
@@ -22,7 +24,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):  # type: ignore[no-untyped-def]  # a hook wrapper has no published type
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     if report.skipped and os.environ.get(NO_SKIPS):
         report.outcome = "failed"

@@ -95,4 +95,4 @@ def test_the_order_in_which_a_plan_is_written_does_not_matter(drawn: tuple[Probl
 
 def list_parts(plan: Plan) -> list[Mapping[object, object]]:
     """Every mapping of a plan, in the order of its fields."""
-    return [plan.lead, plan.co_worker, plan.overseer, plan.cover, plan.support, plan.discipline]  # type: ignore[list-item]
+    return [plan.lead, plan.co_worker, plan.overseer, plan.cover, plan.support, plan.discipline]
