@@ -58,23 +58,30 @@ class TooManyPlans(Exception):
 
 def best_goals(problem: Problem) -> tuple[dict[str, int], Plan]:
     """The goals of the best sound plan, compared one after the other in the policy's order, and such a plan."""
-    best_plan = build_base_plan(problem)
-    best = list_values(problem, best_plan)
+    best = find_best(problem, {})
+    assert best is not None, "the base plan is always sound"
+    return best
+
+
+def find_best(problem: Problem, forced: Mapping[str, str | None]) -> tuple[dict[str, int], Plan] | None:
+    """The same over the plans that give each case of `forced` to its worker (None: nobody); None if none is sound."""
     names = problem.policy.goals or GOALS
+    best: tuple[Vector, Plan] | None = None
     easier = ease(problem)
-    hopes = ((measure_hope(problem, easier, lead), index, lead) for index, lead in enumerate(list_leads(problem)))
+    leads = (lead for lead in list_leads(problem) if all(lead[case] == worker for case, worker in forced.items()))
+    hopes = ((measure_hope(problem, easier, lead), index, lead) for index, lead in enumerate(leads))
     for hope, _, lead in sorted(hopes, key=lambda item: item[:2]):
-        if hope >= best:
+        if best is not None and hope >= best[0]:
             break
         for plan in list_with_duties(problem, lead):
             values = list_values(problem, plan)
             hopeful = tuple(0 if name == "overhours" else value for name, value in zip(names, values, strict=True))
-            if hopeful >= best:
+            if best is not None and hopeful >= best[0]:
                 continue
             dealt = deal_best_support(problem, plan)
-            if dealt is not None and list_values(problem, dealt) < best:
-                best, best_plan = list_values(problem, dealt), dealt
-    return dict(zip(names, best, strict=True)), best_plan
+            if dealt is not None and (best is None or list_values(problem, dealt) < best[0]):
+                best = list_values(problem, dealt), dealt
+    return None if best is None else (dict(zip(names, best[0], strict=True)), best[1])
 
 
 def list_values(problem: Problem, plan: Plan) -> Vector:

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.errors import AuditFailed
@@ -26,12 +26,17 @@ Say = Callable[[Message], None]
 
 
 def main() -> None:
+    """Serves one job of goals."""
+    serve(solve_parts)
+
+
+def serve(work: Callable[[Any, threading.Event, Say], None]) -> None:
     """Serves one job over standard input and output, and ends at once: a thread still listens to the input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     source = sys.stdin.buffer
-    job: Job = pickle.load(source)
+    job = pickle.load(source)
     stop = threading.Event()
     threading.Thread(target=wait_for_stop, args=(source, stop), daemon=True).start()
     lock = threading.Lock()
@@ -42,7 +47,7 @@ def main() -> None:
             out.flush()
 
     try:
-        solve_parts(job, stop, say)
+        work(job, stop, say)
     except AuditFailed as failure:
         say(Failed(failure.findings))
     os._exit(0)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from caseload.domain.plan import Plan
+from caseload.domain.plan import Plan, Solved
 from caseload.domain.problem import Problem
 
 
@@ -26,6 +26,37 @@ class Job:
     options: Options
     done: frozenset[int] = frozenset()
     turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A problem to solve beside another: the week with something changed, or with choices forced.
+
+    `forced` maps a case to the worker who is to lead it (None: nobody); everything else is free, under every rule.
+    """
+
+    problem: Problem
+    forced: Mapping[str, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class VariantResult:
+    """What came of a variant. `is_impossible`: no plan obeys the rules with the choices forced. Not `is_reached`: time
+    or a stop came first, and nothing is known."""
+
+    solved: Solved | None
+    is_impossible: bool = False
+    is_reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class VariantJob:
+    """Variants to solve, each with its place in the caller's list, beside a problem and its audited plan."""
+
+    base: Problem
+    solved: Solved
+    variants: tuple[tuple[int, Variant], ...]
+    options: Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +102,12 @@ class Failed:
     findings: tuple[str, ...]
 
 
-Message = PartResult | Progress | Finished | Failed
+@dataclass(frozen=True, slots=True)
+class VariantDone:
+    """One variant is finished with."""
+
+    place: int
+    result: VariantResult
+
+
+Message = PartResult | Progress | Finished | Failed | VariantDone

@@ -1,9 +1,10 @@
 """The goals of one part, strictly in order, each to its bound if time allows."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from threading import Event
+from types import MappingProxyType
 from typing import Any, Final
 
 from caseload.audit.check import find_breaches, is_sound, measure_goals
@@ -28,10 +29,18 @@ Report = Callable[[str, int | None, int | None], None]
 class PartSearch:
     """The search of one part: its incumbent plan, audited at every step, and each goal's bound."""
 
-    def __init__(self, problem: Problem, part: Part, options: Options, base: Plan) -> None:
-        """Starts from the base plan, which obeys every rule."""
+    def __init__(
+        self,
+        problem: Problem,
+        part: Part,
+        options: Options,
+        base: Plan,
+        floor: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Starts from a plan that obeys every rule. `floor` are proven values of a freer search, goal by goal: each
+        bounds its goal here for as long as every earlier goal comes to the same value."""
         self.problem = narrow(problem, part)
-        self.options = options
+        self.options, self.floor = options, floor
         self.formulation = Formulation(self.problem, part)
         self.goals = self.problem.policy.goals or GOALS
         self.plan = base
@@ -77,14 +86,19 @@ class PartSearch:
             return
         model = self.formulation.model
         model.minimize(expression)
-        self.bounds[goal] = self.free[goal] = 0
-        report(goal, value, 0)
+        self.bounds[goal], self.free[goal] = self._find_floor(goal), 0
+        report(goal, value, self.bounds[goal])
         require_safe_size(model)
-        if value > 0 and not budget.is_over:
+        if value > self.bounds[goal] and not budget.is_over:
             self._bound_linearly(goal, budget)
         report(goal, value, self.bounds[goal])
         if self.values[goal] > self.bounds[goal] and not budget.is_over:
             self._solve(goal, expression, budget, report)
+
+    def _find_floor(self, goal: str) -> int:
+        """What the freer search proved of a goal, where it still holds; else 0."""
+        earlier = self.goals[: self.goals.index(goal)]
+        return self.floor.get(goal, 0) if all(self.values[name] == self.floor.get(name) for name in earlier) else 0
 
     def _bound_linearly(self, goal: str, budget: "Budget") -> None:
         """A safe bound from the linear relaxation; variables it settles are fixed for good."""

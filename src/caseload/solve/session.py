@@ -9,18 +9,19 @@ import threading
 from collections.abc import Iterator
 from typing import Final
 
-from caseload.solve.messages import Job, Message
+from caseload.solve.messages import Job, Message, VariantJob
 
 GRACE_SECONDS: Final = 5.0
+MODULES: Final[dict[type, str]] = {Job: "caseload.solve.child", VariantJob: "caseload.solve.variant_child"}
 
 
 class Session:
     """One solving process working on one job."""
 
-    def __init__(self, job: Job) -> None:
-        """Starts the process and hands it the job; what a dying process might print never reaches a screen or log."""
+    def __init__(self, job: Job | VariantJob) -> None:
+        """Starts the process for its kind of job and hands it over; what a dying process prints reaches no screen."""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "caseload.solve.child"],
+            [sys.executable, "-m", MODULES[type(job)]],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -39,7 +39,7 @@ class Search:
             self.results[message.part] = message
         elif isinstance(message, Finished):
             self.finished[turn] = message
-        else:
+        elif isinstance(message, Progress):
             on_progress(message)
 
     @property
