@@ -99,6 +99,19 @@ class Decisions:
         self.model.add(sum(literals) >= any_literal)
         return any_literal
 
+    def any_of_exclusive(self, groups: Sequence[Sequence[cp_model.IntVar]]) -> Linear:
+        """1 when any literal is true, else 0; the literals of one group exclude each other.
+
+        Bounded from below by each group's sum, which the linear relaxation feels even where it spreads them thin.
+        """
+        if len(groups) == 1:
+            return sum(groups[0])
+        any_literal = self.new_bool()
+        for group in groups:
+            self.model.add(any_literal >= sum(group))
+        self.model.add(any_literal <= sum(literal for group in groups for literal in group))
+        return any_literal
+
     def count_cases(self, worker: str) -> Linear:
         """Cases a worker leads."""
         return cp_model.LinearExpr.weighted_sum(

@@ -105,9 +105,12 @@ class Families:
             grouped.setdefault(self._family(chosen[0]), []).append(chosen)
         return grouped
 
-    def _any(self, literals: Iterable[cp_model.IntVar]) -> cp_model.IntVar | int:
-        listed = list(literals)
-        return self.decisions.any_of(listed) if listed else 0
+    def _any(self, chosen: Iterable[tuple[Outcome, cp_model.IntVar]]) -> Linear:
+        """1 when any of these outcomes of one family comes about; those of one unit exclude each other."""
+        units: dict[str, list[cp_model.IntVar]] = {}
+        for outcome, literal in chosen:
+            units.setdefault(outcome.unit.id, []).append(literal)
+        return self.decisions.any_of_exclusive(list(units.values())) if units else 0
 
     def _count_new(self, member: StaffMember) -> NewFamilies | None:
         known = self.problem.held.get(member.id, frozenset())
@@ -118,8 +121,8 @@ class Families:
             received = [(o, v) for o, v in chosen if o.received]
             if family in known or family in given or not received:
                 continue
-            totals.append(self._any(v for _, v in received))
-            urgents.append(self._any(v for o, v in received if self._is_urgent(o)))
+            totals.append(self._any(received))
+            urgents.append(self._any((o, v) for o, v in received if self._is_urgent(o)))
         if not totals:
             return None
         before = self.problem.recent.get(member.id, 0) + len(given)
@@ -142,7 +145,7 @@ class Families:
             if not counted:
                 continue
             families += 1
-            keeping = [v for o, v in counted if any(self._is_counted(c, limit) for c in o.kept)]
+            keeping = [(o, v) for o, v in counted if any(self._is_counted(c, limit) for c in o.kept)]
             most_kept += bool(keeping)
             if not [o for o, _ in counted if o.received]:
                 kept.append(self._any(keeping))
@@ -166,15 +169,15 @@ class Families:
         self,
         chosen: list[tuple[Outcome, cp_model.IntVar]],
         counted: list[tuple[Outcome, cp_model.IntVar]],
-        keeping: list[cp_model.IntVar],
+        keeping: list[tuple[Outcome, cp_model.IntVar]],
     ) -> tuple[Linear, Linear, Linear]:
         """Whether a family is kept, received urgently, or received otherwise: three exclusive 0-1 values."""
-        led = self._any(v for _, v in counted)
+        led = self._any(counted)
         kept = self._any(keeping)
         pressing = [v for o, v in chosen if self._is_urgent(o)]
         if not pressing:
             return kept, 0, led - kept
-        if all(self._is_urgent(o) for o, v in counted if not any(v is k for k in keeping)) and not keeping:
+        if all(self._is_urgent(o) for o, v in counted if not any(v is k for _, k in keeping)) and not keeping:
             return 0, led, 0
         urgent = self.decisions.new_bool()
         self.decisions.model.add(urgent <= sum(pressing))

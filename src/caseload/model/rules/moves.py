@@ -28,15 +28,15 @@ def add(decisions: Decisions) -> None:
     most = decisions.problem.settings.moves
     if not most:
         return
-    families: dict[str, dict[str, list[cp_model.IntVar]]] = {}
+    families: dict[str, dict[str, list[list[cp_model.IntVar]]]] = {}
     for unit in decisions.units:
         literals = [
             literal for outcome, literal in decisions.outcomes_of(unit) if is_counted(decisions.problem, outcome)
         ]
         if literals:
             family = decisions.problem.standings[unit.cases[0]].family
-            families.setdefault(unit.team, {}).setdefault(family, []).extend(literals)
+            families.setdefault(unit.team, {}).setdefault(family, []).append(literals)
     for team in sorted(families):
-        moved = [decisions.any_of(literals) for _, literals in sorted(families[team].items())]
+        moved = [decisions.any_of_exclusive(units) for _, units in sorted(families[team].items())]
         if len(moved) > most:
             decisions.model.add(sum(moved) <= most)
