@@ -21,6 +21,7 @@ from itertools import chain, combinations, product
 from math import prod
 
 from caseload.audit.after import After, summarise_plan
+from caseload.audit.aims.above_hours import measure_above
 from caseload.audit.check import RULE_CHECKS, find_breaches, is_sound, measure_goals
 from caseload.audit.duties import DutyWord, find_named_before
 from caseload.audit.goals.overhours import measure_over
@@ -32,6 +33,7 @@ from caseload.domain.problem import Problem
 
 MOST_PLANS = 20_000
 MOST_DUTIES = 20_000
+SUPPORTED = ("overhours", "above_hours")
 CASE_RULES = (
     "one_worker",
     "lead",
@@ -75,7 +77,7 @@ def find_best(problem: Problem, forced: Mapping[str, str | None]) -> tuple[dict[
             break
         for plan in list_with_duties(problem, lead):
             values = list_values(problem, plan)
-            hopeful = tuple(0 if name == "overhours" else value for name, value in zip(names, values, strict=True))
+            hopeful = tuple(0 if name in SUPPORTED else value for name, value in zip(names, values, strict=True))
             if best is not None and hopeful >= best[0]:
                 continue
             dealt = deal_best_support(problem, plan)
@@ -257,14 +259,18 @@ def list_officers(problem: Problem, worker: str) -> list[str]:
 
 
 def list_totals(problem: Problem, after: After, worker: str) -> list[tuple[int, int]]:
-    """Totals of support worth trying, as (overhours left, hour units): the least units for each level reached."""
+    """Totals of support worth trying, as (overhours left, hour units): the least units for each level reached.
+
+    Where the goals have `above_hours` (the shortfall's levels, which have no overhours), as (hours above, units).
+    """
+    measure = measure_above if "above_hours" in problem.policy.goals else measure_over
     asked = sum(problem.standings[case].support_hours for case in after.list_led(worker))
     most = min(asked, problem.staff[worker].support_limit)
     beyond = after.measure_hours(worker) - after.measure_capacity_left(worker)
     levels: dict[tuple[int, bool], int] = {}
     for units in range(most + 1):
         eased = replace(after, support_received={worker: units})
-        levels.setdefault((measure_over(problem, eased, worker), units >= beyond), units)
+        levels.setdefault((measure(problem, eased, worker), units >= beyond), units)
     return sorted((over, units) for (over, _), units in levels.items())
 
 

@@ -48,12 +48,13 @@ def short_problems(draw: st.DrawFn) -> Problem:
     caseload = draw(small_caseloads(3, 2))
     share = draw(st.sampled_from((Fraction(1, 30), Fraction(1, 20), Fraction(1))))
     workers = tuple(replace(worker, fte=worker.fte * share) for worker in caseload.workers)
-    policy = replace(caseload.policy, profiles=(a_profile(fte=Fraction(1)),))
+    target = draw(st.sampled_from((6, 1, 2)))
+    policy = replace(caseload.policy, profiles=(a_profile(fte=Fraction(1)),), target=target)
     moves = draw(st.sampled_from((0, 0, 1, None)))
     return prepare_problem(replace(caseload, workers=workers, policy=policy), Settings(moves))
 
 
-@pytest.mark.parametrize("level", [1, 2])
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(problem=short_problems())
 def test_no_smaller_number_of_posts_reaches_as_much(level: int, problem: Problem) -> None:

@@ -64,3 +64,29 @@ def test_the_queue_is_among_the_children_who_wait_this_week(week: Week) -> None:
 
     assert second.queue and set(second.queue) <= waiting
     assert second.queue_weeks >= 2
+
+
+@pytest.fixture(scope="module")
+def limits(week: Week) -> tuple[ShortfallLevel, ...]:
+    return find_shortfall(week[0], week[1], (3, 4))
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_the_posts_of_a_level_with_limits_reach_it(week: Week, limits: tuple[ShortfallLevel, ...], place: int) -> None:
+    problem, solved, _ = week
+    found = limits[place]
+    workers = (*problem.caseload.workers, *posts_as_workers(found.posts, problem))
+    staffed = prepare_problem(replace(problem.caseload, workers=workers), problem.settings)
+
+    after = find_shortfall(staffed, solved, (found.level,))[0]
+
+    assert found.posts and found.at_least_fte <= found.fte
+    assert (found.left, found.over) == ((), ())
+    assert (after.posts, after.left, after.over) == ((), (), ())
+
+
+def test_the_target_asks_for_more_than_the_cap(limits: tuple[ShortfallLevel, ...]) -> None:
+    cap, target = limits
+
+    assert Fraction(0) < cap.fte < target.fte
+    assert cap.at_least_fte < target.at_least_fte

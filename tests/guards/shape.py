@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from caseload.domain.names import GOALS, RULES
+from caseload.domain.names import AIMS, GOALS, RULES
 
 MOST_LINES = 300
 MOST_FUNCTION_LINES = 40
@@ -20,19 +20,24 @@ GOAL_PLACES = (
     "tests/audit/goals/test_{}.py",
     "docs/goals/{}.md",
 )
+AIM_PLACES = (
+    "src/caseload/audit/aims/{}.py",
+    "src/caseload/model/aims/{}.py",
+    "tests/audit/aims/test_{}.py",
+)
+PLACES = ((RULES, RULE_PLACES), (GOALS, GOAL_PLACES), (AIMS, AIM_PLACES))
 
 
 def list_missing(root: Path) -> list[str]:
-    """The places that a rule or goal lacks: audit, model, test or page."""
-    wanted = [(RULES, RULE_PLACES), (GOALS, GOAL_PLACES)]
-    paths = [place.format(name) for names, places in wanted for name in names for place in places]
+    """The places that a rule, goal or aim lacks: audit, model, test or page."""
+    paths = [place.format(name) for names, places in PLACES for name in names for place in places]
     return [path for path in paths if not (root / path).is_file()]
 
 
 def list_strangers(root: Path) -> list[str]:
-    """Files in a place of rules or goals that are none."""
+    """Files in a place of rules, goals or aims that are none."""
     found = []
-    for names, places in ((RULES, RULE_PLACES), (GOALS, GOAL_PLACES)):
+    for names, places in PLACES:
         known = {place.format(name) for name in names for place in places}
         for place in places:
             folder = root / Path(place).parent

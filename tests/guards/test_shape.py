@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from caseload.audit.check import GOAL_MEASURES, RULE_CHECKS
-from caseload.domain.names import GOALS, RULES
-from caseload.model.formulation import EXPRESSIONS
+from caseload.audit.check import AIM_MEASURES, GOAL_MEASURES, RULE_CHECKS
+from caseload.domain.names import AIMS, GOALS, RULES
+from caseload.model.formulation import AIM_EXPRESSIONS, EXPRESSIONS
 from caseload.model.registry import ADDS, BARS
 from tests.guards import shape
 
@@ -24,6 +24,8 @@ def test_the_registries_hold_exactly_the_rules_and_goals() -> None:
     assert tuple(RULE_CHECKS) == RULES
     assert tuple(GOAL_MEASURES) == GOALS
     assert tuple(EXPRESSIONS) == GOALS
+    assert tuple(AIM_MEASURES) == AIMS
+    assert tuple(AIM_EXPRESSIONS) == AIMS
     assert set(BARS) | set(ADDS) == set(RULES)
 
 

@@ -11,9 +11,10 @@ from caseload.intake.codes import CODES, make_fault
 from caseload.intake.export_report import EXPORT_CODES
 from caseload.intake.plan_rows import PLAN_CODES
 from caseload.intake.proposal_words import PROPOSAL_CODES
+from caseload.intake.what_if_asked import WHAT_IF_CODES
 
 SOURCES = Path(caseload.__file__).parent
-CATALOGUE = CODES | EXPORT_CODES | PROPOSAL_CODES | PLAN_CODES | CLI_CODES
+CATALOGUE = CODES | EXPORT_CODES | PROPOSAL_CODES | PLAN_CODES | WHAT_IF_CODES | CLI_CODES
 DOCS = Path(__file__).parents[2] / "docs" / "faults.md"
 
 

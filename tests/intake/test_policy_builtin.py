@@ -98,7 +98,8 @@ def test_every_key_fills_a_field_of_the_domain(record):
 
 
 def test_every_field_of_the_policy_has_a_key_or_a_table():
-    tables = {"roles", "kinds", "proceedings", "protected", "profiles", "kind_limits", "yearly_costs", "text_hash"}
+    lists = {"protected", "profiles", "vacancies", "kind_limits", "rate_caps", "usual_referrals"}
+    tables = lists | {"roles", "kinds", "proceedings", "yearly_costs", "text_hash"}
     assert {field.name for field in fields(Policy)} == {key.name for key in TOP} | tables
 
 

@@ -31,6 +31,7 @@ def list_rows(heading: str) -> set[str]:
         ("The whole policy", TOP),
         ("The protected table", ROW_LISTS["protected"]),
         ("Agency profiles", ROW_LISTS["profiles"]),
+        ("Vacancies and usual referrals", ROW_LISTS["vacancies"]),
         ("Kinds", NAMED_TABLES["kinds"]),
     ],
 )

@@ -17,7 +17,8 @@ from tests.builders import a_case, a_plan, a_problem, a_worker
 from tests.render.report_builder import a_large_problem, a_level, a_post, a_report, a_week_report
 
 SHEETS = [
-    "Read me", "Allocation", "Changes", "Workload", "Unallocated", "Support", "Shortfall", "Checks", "Run", "Lists",
+    "Read me", "Allocation", "Changes", "Workload", "Unallocated", "Support", "Shortfall", "Fairness", "Checks",
+    "Run", "Lists",
 ]  # fmt: skip
 TRICKY = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "http://x.example", "0012", "1e5", "mailto:a@b.c", "{=1}", "_x0041_"]
 

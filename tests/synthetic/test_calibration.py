@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -136,7 +137,13 @@ def test_devon_has_the_posts_and_cases_of_march_2022(devon: Caseload) -> None:
 
 def test_devons_new_workers_hold_half_of_the_mean(devon: Caseload) -> None:
     load = Counter(case.holder for case in devon.cases)
-    new = [worker for worker in devon.workers if worker.role == "nqsw"]
+    new = [worker for worker in devon.workers if worker.start_date is not None]
     loads = [load[worker.id] for worker in new]
     assert round(100 * len(new) / len(devon.workers), 1) == 21.9
     assert (round(sum(loads) / len(loads)), min(loads), max(loads)) == (10, 6, 19)
+
+
+def test_only_devons_first_year_is_protected(devon: Caseload) -> None:
+    first = [worker for worker in devon.workers if worker.start_date and worker.start_date > date(2021, 3, 1)]
+    assert [worker.id for worker in devon.workers if worker.role == "nqsw"] == [worker.id for worker in first]
+    assert len(first) == 8

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from caseload.analysis.apart import list_apart
 from caseload.analysis.changes import list_changes
+from caseload.analysis.fairness import measure_fairness
 from caseload.analysis.hand_over import list_to_hand_over
 from caseload.analysis.unallocated import list_unallocated
 from caseload.analysis.workload import measure_workload
@@ -22,13 +23,14 @@ def find_findings(
 ) -> Findings:
     """The findings of a plan; ways out, shortfall and options are put in as given, by case where they are."""
     plan, ways = solved.plan, ways_out or {}
-    unallocated = list_unallocated(problem, plan)
+    unallocated, workload = list_unallocated(problem, plan), measure_workload(problem, plan)
     return Findings(
-        workload=measure_workload(problem, plan),
+        workload=workload,
         changes=list_changes(problem, plan),
         unallocated=tuple(replace(one, ways_out=ways.get(one.case, ())) for one in unallocated),
         to_hand_over=list_to_hand_over(problem, plan),
         apart=list_apart(problem, plan),
         shortfall=shortfall,
         moves_options=moves_options,
+        fairness=measure_fairness(problem, plan, workload),
     )

@@ -6,33 +6,28 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
-from math import floor
 from threading import Event
 from typing import Final
 
 from caseload.analysis.shortfall_gather import make_gatherer
-from caseload.analysis.shortfall_queue import aim_at, list_waiting, measure_pace
+from caseload.analysis.shortfall_limits import find_need_within_limits
+from caseload.analysis.shortfall_need import Need, describe_need, list_ceilings, list_rows
+from caseload.analysis.shortfall_queue import FIRST_OF_LIMITS, aim_at, list_waiting, measure_pace
 from caseload.analysis.shortfall_rows import (
-    Offer,
-    add_workers,
-    count_posts,
     is_priced,
     list_profiles,
-    posts_as_workers,
 )
-from caseload.analysis.shortfall_wide import Wide, widen
-from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.analysis.shortfall_wide import Thin, Wide, make_thin, widen
+from caseload.audit.check import measure_goals
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.findings import Post, ShortfallLevel
 from caseload.domain.plan import Plan, Solved
 from caseload.domain.problem import Problem
 from caseload.solve.messages import Progress
-from caseload.solve.post_rows import Row, rename_workers
-from caseload.solve.posts import Ceiling, Choice, Opened, open_posts
+from caseload.solve.posts import Choice, open_posts
 from caseload.solve.steady import Clock, Reached, find_weeks, keep_allocated, reach_goals
 
 PACE_SHARE: Final = 0.3
-FINE: Final = 100_000
 OnProgress = Callable[[Progress], None]
 
 
@@ -44,8 +39,9 @@ def find_shortfall(
     on_progress: OnProgress | None = None,
     stop: Event | None = None,
 ) -> tuple[ShortfallLevel, ...]:
-    """The agency need at each level (1: every must-allocate child has a worker; 2: every child), beside the plan
-    of the week. A level with nothing short has no posts.
+    """The agency need at each level, beside the plan of the week: 1 every must-allocate child has a worker, 2 every
+    child, 3 nobody is over their cap (and hours, where they limit), 4 nobody over their target. A level with nothing
+    short has no posts.
 
     `seconds` is for all levels together; what is not proven in time says so. Ctrl-C (KeyboardInterrupt) and `stop`
     end the search and keep what is known.
@@ -59,7 +55,8 @@ def find_shortfall(
 
     def work() -> None:
         clock = Clock(start + seconds, stop, report)
-        week = Week(problem, solved.plan, cache(lambda: widen(problem)))
+        free = replace(problem, settings=replace(problem.settings, moves=None))
+        week = Week(problem, solved.plan, cache(lambda: widen(problem)), cache(lambda: make_thin(free)))
         for place, level in enumerate(levels):
             found.append(measure_level(week, level, clock.take(1 / (len(levels) - place))))
 
@@ -95,16 +92,20 @@ def run_aside(work: Callable[[], None], stop: Event) -> None:
 
 @dataclass(frozen=True)
 class Week:
-    """The week looked at: its problem, its plan, and the problem with posts, made when it is first asked for."""
+    """The week looked at: its problem, its plan, and the problem with posts, made when first asked for: with the
+    run's moves, and with one row of each offer and any moves."""
 
     problem: Problem
     plan: Plan
     widen: Callable[[], Wide]
+    thin: Callable[[], Thin]
 
 
 def measure_level(week: Week, level: int, clock: Clock) -> ShortfallLevel:
-    """One level: nothing short, only a queue, or posts."""
+    """One level: nothing short, only a queue (levels 1 and 2), or posts."""
     problem, plan = week.problem, week.plan
+    if level >= FIRST_OF_LIMITS:
+        return describe(problem, level, find_need_within_limits(week.thin(), plan, level, clock), ())
     waiting = list_waiting(problem, plan, level)
     if not waiting:
         return describe(problem, level, Need(), ())
@@ -129,79 +130,19 @@ def count_weeks(steady: Problem, paced: Reached, level: int, clock: Clock) -> in
     return find_weeks(paced, lambda member: measure_pace(steady, member), level == 1, clock)
 
 
-@dataclass(frozen=True)
-class Need:
-    """The posts of one level, a bound on their FTE, what they leave, and the families they take."""
-
-    posts: tuple[Post, ...] = ()
-    least_fte: Fraction = Fraction(0)
-    left: tuple[str, ...] = ()
-    families: int = 0
-    proven: bool = True
-
-
 def find_need(week: Week, steady: Problem, paced: Reached, level: int, clock: Clock) -> Need:
     """The posts with which the goals reach what any number of posts could, and what is left even so."""
     widened = week.widen()
     wide, offers = aim_at(widened.problem, level), widened.offers
     base = paced.plan if wide.units == steady.units else build_base_plan(wide)
     gatherer = make_gatherer(wide, offers, widened.parts)
-    choice = Choice(tuple(list_rows(offers)), tuple(list_ceilings(offers)), gatherer.gather, gatherer.fill)
+    choice = Choice(
+        tuple(list_rows(offers)), tuple(list_ceilings(offers)), gatherer.gather, gatherer.trim, gatherer.fill
+    )
     opened = open_posts(wide, widened.parts, base, choice, clock)
     if tuple(paced.values.values()) <= tuple(opened.values.values()):
         return Need(left=list_waiting(steady, paced.plan, level), proven=opened.proven)
-    posts = count_posts(offers, opened.rows)
-    parts = max((offer.fte / offer.profile.fte for offer in offers), default=Fraction(1))
-    return Need(
-        posts=posts,
-        least_fte=round_down(opened.least_fte / parts),
-        left=list_waiting(wide, opened.plan, level),
-        families=count_families(wide, opened),
-        proven=opened.proven and holds_good(steady, posts, offers, opened),
-    )
-
-
-def round_down(fte: Fraction) -> Fraction:
-    """A bound that can be read: itself if it is a simple fraction, else down to the next hundred-thousandth."""
-    return fte if fte.denominator <= FINE else Fraction(floor(fte * FINE), FINE)
-
-
-def list_rows(offers: Iterable[Offer]) -> Iterable[Row]:
-    """Every row of every offer, equal ones beside one another."""
-    for offer in offers:
-        for row in offer.rows:
-            yield Row(row, f"{offer.team} / {offer.profile.name}", offer.prices, offer.fte)
-
-
-def list_ceilings(offers: Sequence[Offer]) -> Iterable[Ceiling]:
-    """The most FTE of a profile that can be had, over all teams, where the policy states it."""
-    for profile in {offer.profile.name: offer.profile for offer in offers}.values():
-        if profile.available is not None:
-            own = [offer for offer in offers if offer.profile.name == profile.name]
-            most = int(profile.available / profile.fte) * own[0].fte
-            yield Ceiling(frozenset(row for offer in own for row in offer.rows), most)
-
-
-def count_families(problem: Problem, opened: Opened) -> int:
-    """The families that come to the posts, each once a post."""
-    rows = set(opened.rows)
-    pairs = {(worker, problem.standings[case].family) for case, worker in opened.plan.lead.items() if worker in rows}
-    return len(pairs)
-
-
-def holds_good(steady: Problem, posts: Iterable[Post], offers: Sequence[Offer], opened: Opened) -> bool:
-    """Whether the plan still obeys every rule and reaches as much with exactly these posts and no other row."""
-    workers = posts_as_workers(posts, steady)
-    names: dict[str, str] = {}
-    left = list(workers)
-    for offer in offers:
-        for row in (row for row in offer.rows if row in set(opened.rows)):
-            match = next(w for w in left if (w.team, w.role, tuple(sorted(w.skills)), w.fte) == offer.key)
-            left.remove(match)
-            names[row] = match.id
-    exact = add_workers(steady, workers)
-    plan = rename_workers(opened.plan, names)
-    return is_sound(find_breaches(exact, plan)) and measure_goals(exact, plan) == dict(opened.values)
+    return describe_need(steady, wide, offers, opened, level)
 
 
 def describe(problem: Problem, level: int, need: Need, queue: tuple[str, ...], queue_weeks: int = 0) -> ShortfallLevel:
@@ -219,6 +160,7 @@ def describe(problem: Problem, level: int, need: Need, queue: tuple[str, ...], q
         queue_weeks=queue_weeks,
         start=min(count * problem.policy.new_cases, need.families),
         proven=need.proven,
+        over=need.over,
     )
 
 

@@ -8,6 +8,7 @@ from caseload.analysis.shortfall_rows import Offer
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.model.scope import Part
+from caseload.solve.post_rows import list_used, rename_workers
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,24 @@ class Gatherer:
     def fill(self, plan: Plan) -> Plan:
         """The same, with posts also for every unit that has no worker at all, where one may take it."""
         return self._pack(plan, is_filling=True)
+
+    def trim(self, plan: Plan) -> Plan:
+        """The plan with cheaper rows, or rows of fewer skills, wherever one may take all that a row has."""
+        units: dict[str, set[str]] = {}
+        for unit in self.problem.units:
+            for case in unit.cases:
+                units.setdefault(plan.lead.get(case) or "", set()).add(unit.id)
+        used, names = set(list_used(plan)), {}
+        ranked = sorted(self.offers, key=lambda offer: (offer.prices, offer.team, offer.profile.name))
+        for place in reversed(range(len(ranked))):
+            for row in (row for row in ranked[place].rows if row in used):
+                alike = (other for other in ranked[:place] if is_alike(other, ranked[place]))
+                free = (name for other in alike for name in other.rows if name not in used)
+                better = next((n for n in free if all(n in self.may_take[u] for u in units.get(row, ()))), None)
+                if better is not None:
+                    used.add(better)
+                    names[row] = better
+        return rename_workers(plan, names)
 
     def _pack(self, plan: Plan, is_filling: bool) -> Plan:
         packing = Packing(self.problem, self.offers, self.may_take)
@@ -56,6 +75,11 @@ class Gatherer:
                 led = unit.cases
             if led:
                 yield unit.id, measure_item(self.problem, led, plan.lead[led[0]] or min(self.may_take[unit.id]))
+
+
+def is_alike(other: Offer, offer: Offer) -> bool:
+    """Whether two offers differ only in skills and price."""
+    return (other.team, other.profile.role, other.fte) == (offer.team, offer.profile.role, offer.fte)
 
 
 def make_gatherer(problem: Problem, offers: Sequence[Offer], parts: Iterable[Part]) -> Gatherer:
@@ -106,4 +130,6 @@ class Packing:
         return (row for offer in self.offers for row in offer.rows if row not in self.bins)
 
     def _open(self, row: str) -> Bin:
-        return self.bins.setdefault(row, Bin(self.problem.staff[row], self.problem))
+        member = self.problem.staff[row]
+        most = member.aim if "above_target" in self.problem.policy.goals else None
+        return self.bins.setdefault(row, Bin(member, self.problem, most=most))

@@ -24,19 +24,21 @@ class Item:
 
 @dataclass
 class Bin:
-    """What one post already has, beside what it may have."""
+    """What one worker or post already has, beside what they may have. `most` is a limit on cases below the cap."""
 
     member: StaffMember
     problem: Problem
     cases: int = 0
     hours: int = 0
+    most: int | None = None
     families: dict[str, int] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
 
     def has_room(self, item: Item) -> bool:
         """Whether the item fits beside the rest: cap, hours where they limit, kind limits."""
         policy = self.problem.policy
-        if self.member.cap is not None and self.cases + len(item.cases) > self.member.cap:
+        limits = [limit for limit in (self.member.cap, self.most) if limit is not None]
+        if limits and self.cases + len(item.cases) > min(limits):
             return False
         if policy.hours == "limit" and policy.has_rule("hours") and self.hours + item.hours > self.member.capacity:
             return False
@@ -83,13 +85,13 @@ def order_items(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (-len(item.limits), -len(item.cases), -item.hours, item.cases))
 
 
-def pack_items(problem: Problem, worker: str, items: Iterable[Item]) -> int:
-    """How many posts like this worker would hold all items by first fit."""
+def pack_items(problem: Problem, worker: str, items: Iterable[Item], most: int | None = None) -> int:
+    """How many posts like this worker would hold all items by first fit; `most` is a limit on cases below the cap."""
     bins: list[Bin] = []
     for item in order_items(items):
         fitting = next((each for each in bins if each.has_room(item)), None)
         if fitting is None:
-            fitting = Bin(problem.staff[worker], problem)
+            fitting = Bin(problem.staff[worker], problem, most=most)
             bins.append(fitting)
         fitting.put(item)
     return len(bins)

@@ -5,6 +5,7 @@ from typing import Final
 
 from caseload.domain.base_plan import is_valid_cover
 from caseload.domain.plan import Plan
+from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
 from caseload.domain.standing import Standing
@@ -12,14 +13,25 @@ from caseload.domain.standing import Standing
 GOALS_OF_LEVEL: Final[dict[int, tuple[str, ...]]] = {
     1: ("unallocated_must",),
     2: ("unallocated_must", "displaced", "unallocated"),
+    3: ("unallocated_must", "displaced", "unallocated", "above_cap", "above_hours"),
+    4: ("unallocated_must", "displaced", "unallocated", "above_cap", "above_hours", "above_target"),
 }
+FIRST_OF_LIMITS: Final = 3
 
 
 def aim_at(problem: Problem, level: int) -> Problem:
-    """The same problem in the steady state, with the goals of a level and no others."""
+    """The same problem in the steady state, with the goals of a level and no others; from level 3 any family may
+    change worker."""
     policy = problem.policy
-    steady = replace(policy, goals=GOALS_OF_LEVEL[level], rules_off=policy.rules_off | {"new_cases"})
-    return replace(problem, caseload=replace(problem.caseload, policy=steady))
+    steady = replace(policy, goals=list_goals(policy, level), rules_off=policy.rules_off | {"new_cases"})
+    settings = problem.settings if level < FIRST_OF_LIMITS else replace(problem.settings, moves=None)
+    return replace(problem, caseload=replace(problem.caseload, policy=steady), settings=settings)
+
+
+def list_goals(policy: Policy, level: int) -> tuple[str, ...]:
+    """The goals of a level, in order; hours are among them only where they limit."""
+    limits = policy.hours == "limit" and policy.has_rule("hours")
+    return tuple(goal for goal in GOALS_OF_LEVEL[level] if limits or goal != "above_hours")
 
 
 def list_waiting(problem: Problem, plan: Plan, level: int) -> tuple[str, ...]:

@@ -23,27 +23,52 @@ class Wide:
     parts: tuple[Part, ...]
 
 
-def widen(problem: Problem) -> Wide:
-    """The problem with as many rows of each offer as could ever be of use.
+@dataclass(frozen=True)
+class Thin:
+    """The problem with one row of each useful offer, its independent parts, and the rows that each offer could ever
+    use: what would hold, by first fit, all it may take (by its first row); `most_within_aim` with no more cases each
+    than the target."""
 
-    An offer gets the rows that would hold, by first fit, all it may take; one that another makes needless gets none.
-    """
+    base: Problem
+    problem: Problem
+    offers: tuple[Offer, ...]
+    parts: tuple[Part, ...]
+    most: Mapping[str, int]
+    most_within_aim: Mapping[str, int]
+
+
+def widen(problem: Problem) -> Wide:
+    """The problem with as many rows of each offer as could ever be of use."""
+    thin = make_thin(problem)
+    return widen_by(thin, thin.most)
+
+
+def make_thin(problem: Problem) -> Thin:
+    """The problem with one row of each offer that no other makes needless."""
     taken = {worker.id for worker in problem.caseload.workers}
     probes = [replace(offer, rows=(name_row(offer, 1, taken),)) for offer in list_offers(problem)]
     probe = extend(problem, probes)
     items = list_items(probe, list_thin_outcomes(probe, probes), probes)
-    useful = [offer for offer in probes if not is_needless(offer, probes, items)]
-    offers = tuple(add_rows(probe, offer, items[offer.rows[0]], taken) for offer in useful)
-    thin, wide = extend(problem, useful), extend(problem, offers)
-    if thin.units != wide.units or any(not offer.rows for offer in offers):
+    useful = tuple(offer for offer in probes if not is_needless(offer, probes, items))
+    thin = extend(problem, useful)
+    firsts = [offer.rows[0] for offer in useful]
+    most = {row: max(1, pack_items(probe, row, items[row])) for row in firsts}
+    within = {row: max(1, pack_items(probe, row, items[row], probe.staff[row].aim)) for row in firsts}
+    return Thin(problem, thin, useful, find_parts(thin, list_thin_outcomes(thin, useful)), most, within)
+
+
+def widen_by(thin: Thin, counts: Mapping[str, int]) -> Wide:
+    """The problem with so many rows of each offer (by its first row), and no more than can be had."""
+    taken = {worker.id for worker in thin.base.caseload.workers}
+    offers = tuple(add_rows(offer, counts[offer.rows[0]], taken) for offer in thin.offers)
+    wide = extend(thin.base, offers)
+    if thin.problem.units != wide.units or any(not offer.rows for offer in offers):
         return Wide(wide, offers, find_parts(wide, list_outcomes(wide)))
-    outcomes = list_thin_outcomes(thin, useful)
-    return Wide(wide, offers, tuple(copy_rows(part, offers) for part in find_parts(thin, outcomes)))
+    return Wide(wide, offers, tuple(copy_rows(part, offers) for part in thin.parts))
 
 
-def add_rows(probe: Problem, offer: Offer, items: Sequence[Item], taken: Iterable[str]) -> Offer:
-    """An offer with its rows: what would hold all items, and no more than can be had."""
-    count = max(1, pack_items(probe, offer.rows[0], items))
+def add_rows(offer: Offer, count: int, taken: Iterable[str]) -> Offer:
+    """An offer with so many rows, and no more than can be had."""
     if offer.profile.available is not None:
         count = min(count, int(offer.profile.available / offer.profile.fte))
     return replace(offer, rows=tuple(name_row(offer, number, taken) for number in range(1, count + 1)))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from caseload.analysis.escalation import find_escalation
 from caseload.analysis.plan_view import PlanView, view_plan
 from caseload.analysis.stops import find_cover_stop, find_stop
 from caseload.audit.goals.unallocated_must import list_without
@@ -48,6 +49,7 @@ def describe_case(view: PlanView, standing: Standing, stops: Stops) -> Unallocat
         is_displaced=standing.before is not None and not is_waiting,
         is_waiting_for_cover=is_waiting,
         reasons=count_reasons(view, standing, is_waiting, stops),
+        escalation=find_escalation(view.problem, standing.id),
     )
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from caseload.audit.after import After, summarise_plan
+from caseload.audit.aims import above_cap, above_hours, above_target
 from caseload.audit.goals import (
     changes,
     displaced,
@@ -80,6 +81,14 @@ GOAL_MEASURES: Final[Mapping[str, GoalMeasure]] = MappingProxyType(
     }
 )
 
+AIM_MEASURES: Final[Mapping[str, GoalMeasure]] = MappingProxyType(
+    {
+        "above_cap": above_cap.measure,
+        "above_hours": above_hours.measure,
+        "above_target": above_target.measure,
+    }
+)
+
 
 def find_breaches(problem: Problem, plan: Plan) -> tuple[Breach, ...]:
     """Every breach of a rule in force, in the order of the rules, then of workers and cases."""
@@ -100,9 +109,9 @@ def order_breach(breach: Breach) -> tuple[int, str, str, str, str]:
 
 
 def measure_goals(problem: Problem, plan: Plan) -> dict[str, int]:
-    """The value of every goal of the policy, in its order."""
-    after = summarise_plan(problem, plan)
-    return {name: GOAL_MEASURES[name](problem, plan, after) for name in problem.policy.goals or GOALS}
+    """The value of every goal of the policy, in its order; a level of the shortfall states aims among them."""
+    after, measures = summarise_plan(problem, plan), {**GOAL_MEASURES, **AIM_MEASURES}
+    return {name: measures[name](problem, plan, after) for name in problem.policy.goals or GOALS}
 
 
 def is_sound(breaches: Iterable[Breach]) -> bool:

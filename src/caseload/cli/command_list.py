@@ -20,6 +20,7 @@ class Entry:
 
 
 WEEKLY: Final = "Every week"
+STAFFING: Final = "Staffing"
 OTHER: Final = "Other"
 
 ENTRIES: Final[tuple[Entry, ...]] = (
@@ -37,10 +38,29 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "caseload allocate team.xlsx --out proposal.xlsx",
     ),
     Entry(
+        "explain",
+        WEEKLY,
+        "Say why a case or worker has what they have, and the cost of every other choice.",
+        "caseload explain team.xlsx c12 --why-not w3",
+    ),
+    Entry("recommend", WEEKLY, "Rank who could take one case now.", "caseload recommend team.xlsx c12"),
+    Entry(
         "audit",
         WEEKLY,
         "Check any plan against every rule, beside a proposal.",
         "caseload audit team.xlsx my-plan.xlsx",
+    ),
+    Entry(
+        "compare",
+        WEEKLY,
+        "Say what differs between two plans, or two weeks.",
+        "caseload compare proposal.json my-plan.xlsx --for team.xlsx",
+    ),
+    Entry(
+        "shortfall",
+        STAFFING,
+        "Say what staff it would take: own means first, agency, money, causes.",
+        "caseload shortfall team.xlsx --out staff.xlsx",
     ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(

@@ -1,4 +1,4 @@
-"""What the values of options look like: dates, numbers of moves, and decisions."""
+"""What the values of options look like: dates, numbers of moves, decisions, their reason, and what ifs."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,8 +6,11 @@ from datetime import date
 import click
 
 from caseload.domain.caseload import Decision, DecisionWord
+from caseload.domain.reasons import REASONS
 from caseload.intake.dates_read import parse_date
 from caseload.intake.fault_list import CellFault
+from caseload.intake.reason_codes import find_reason_code
+from caseload.intake.what_if_asked import AskedWhatIf, Option
 
 
 def parse_day(text: str) -> date:
@@ -42,3 +45,17 @@ def parse_case_worker(word: DecisionWord) -> Callable[[str], Decision]:
 def parse_wait(text: str) -> Decision:
     """A case that is to wait this week."""
     return Decision(text.strip(), "wait")
+
+
+def parse_reason(text: str) -> str:
+    """The code of a reason, from the code or its words; any other text may be about a child, and is not repeated."""
+    code = find_reason_code(text)
+    if code is None:
+        listed = "\n".join(f"  {known}  {words}" for known, words in REASONS.items())
+        raise click.BadParameter(f"this is not one of the reasons. They are:\n{listed}")
+    return code
+
+
+def parse_what_if(option: Option) -> Callable[[str], AskedWhatIf]:
+    """What takes the text of a what-if as it stands; it is checked with the caseload."""
+    return lambda text: AskedWhatIf(option, text)

@@ -1,13 +1,15 @@
 """The arguments and options that commands share, and the request they make."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from caseload.cli.kinds import parse_case_worker, parse_day, parse_moves, parse_wait
+from caseload.cli.kinds import parse_case_worker, parse_day, parse_moves, parse_reason, parse_wait, parse_what_if
+from caseload.domain.errors import UsageRefused
 from caseload.domain.problem import Settings
 from caseload.pipeline.request import Request
 
@@ -63,6 +65,37 @@ week_options = join_options(
     ),
 )
 
+reason_option = click.option(
+    "--reason", type=parse_reason, metavar="CODE", help="Why, for the --give, --not and --wait here, such as CONTIN."
+)
+
+what_if_options = join_options(
+    click.option(
+        "--absent",
+        "absences",
+        type=parse_what_if("absent"),
+        multiple=True,
+        metavar="WORKER[=DATE]",
+        help="What if they are away (back on that day)?",
+    ),
+    click.option(
+        "--add",
+        "additions",
+        type=parse_what_if("add"),
+        multiple=True,
+        metavar="COLUMN=VALUE,...",
+        help="What if there is one more worker, such as role=nqsw,team=North,...?",
+    ),
+    click.option(
+        "--set",
+        "changes",
+        type=parse_what_if("set"),
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="What if a key of the policy is another, such as cap=20?",
+    ),
+)
+
 search_options = join_options(
     click.option(
         "--time-limit",
@@ -83,7 +116,19 @@ search_options = join_options(
 
 
 def build_request(path: Path, **asked: Any) -> Request:
-    """The request that a command's options make; options it does not have keep their defaults."""
+    """The request that a command's options make; options it does not have keep their defaults.
+
+    Raises UsageRefused for a reason without a decision.
+    """
     settings = Settings(asked.pop("moves", 0), asked.pop("hand_over", False))
-    decisions = tuple(one for name in ("gives", "nots", "waits") for one in asked.pop(name, ()))
-    return Request(path, date.today(), settings=settings, decisions=decisions, **asked)
+    reason = asked.pop("reason", None)
+    decisions = tuple(replace(one, reason=reason) for one in take_all(asked, "gives", "nots", "waits"))
+    if reason is not None and not decisions:
+        raise UsageRefused("--reason is for a decision: add --give, --not or --wait, or leave it out.")
+    what_ifs = take_all(asked, "absences", "additions", "changes")
+    return Request(path, date.today(), settings=settings, decisions=decisions, what_ifs=what_ifs, **asked)
+
+
+def take_all(asked: dict[str, Any], *names: str) -> tuple[Any, ...]:
+    """The values of several repeatable options, taken out of those asked for."""
+    return tuple(one for name in names for one in asked.pop(name, ()))

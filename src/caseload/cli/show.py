@@ -1,6 +1,7 @@
 """Shows and writes a proposal in the form that was asked for, and says how the run ended."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from caseload.cli.exits import DONE, INTERRUPTED, STRICT, UNEXPECTED
@@ -23,9 +24,17 @@ def show_proposal(report: Report, path: Path, target: Target | None, is_json: bo
 
 
 def write_target(report: Report, path: Path, target: Target) -> int:
-    """Write the proposal, to another name where the one asked for is locked, and say where it is."""
+    """Write the proposal, and say where it is."""
+    return write_result(target, lambda place: write_form(report, path, place))
+
+
+def write_result(target: Target, write: Callable[[Path], None]) -> int:
+    """Write a result, to another name where the one asked for is locked, and say where it is.
+
+    DONE, or UNEXPECTED where it is not at the name asked for.
+    """
     try:
-        written = write_or_rename(target, lambda place: write_form(report, path, place))
+        written = write_or_rename(target, write)
     except OSError as error:
         reason = error.strerror or "no permission"
         say(f"{target.path.name} could not be written ({reason}). The result is above; give --out another name.")

@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import Literal
 
 from caseload.domain.caseload import Decision
+from caseload.domain.escalation import Escalation
+from caseload.domain.fairness import Fairness
 from caseload.domain.plan import GoalResult
 
 BoundBy = Literal["cases", "hours"]
@@ -62,7 +64,7 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class Unallocated:
-    """A case with no worker: its kind, team, weeks waiting, counted reasons, and ways out."""
+    """A case with no worker: its kind, team, weeks waiting, counted reasons, ways out, and who must be told."""
 
     case: str
     unit: str
@@ -75,6 +77,7 @@ class Unallocated:
     is_waiting_for_cover: bool
     reasons: tuple[Reason, ...] = ()
     ways_out: tuple[WayOut, ...] = ()
+    escalation: Escalation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,21 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class StillOver:
+    """A worker whom no post brings within a limit: by how many cases (`hours`: whole hours a week)."""
+
+    worker: str
+    limit: Literal["cap", "hours", "target"]
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShortfallLevel:
     """The agency need at one level. `at_least_fte` is a proven bound on FTE; `left` what no post removes.
 
     `queue` are cases that only wait for pace (allocated once the limit on new families is lifted), `queue_weeks`
     how long to clear them, `start` the families the posts can take in week 1. `proven`: no fewer posts would do.
+    `over` is, from level 3, who stays above a limit whatever the posts.
     """
 
     level: int
@@ -119,6 +132,7 @@ class ShortfallLevel:
     queue_weeks: int
     start: int
     proven: bool
+    over: tuple[StillOver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +163,4 @@ class Findings:
     apart: tuple[str, ...] = ()
     shortfall: tuple[ShortfallLevel, ...] = ()
     moves_options: tuple[MovesOption, ...] = ()
+    fairness: Fairness | None = None

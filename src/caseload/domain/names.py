@@ -1,4 +1,4 @@
-"""The names of every rule and goal, each used alike in the model, the audit, the tests and the docs."""
+"""The names of every rule, goal and shortfall aim, used alike in the model, the audit, the tests and the docs."""
 
 from typing import Final
 
@@ -37,6 +37,8 @@ GOALS: Final[tuple[str, ...]] = (
     "unevenness",
     "fit",
 )
+
+AIMS: Final[tuple[str, ...]] = ("above_cap", "above_hours", "above_target")
 
 FIXED_GOALS: Final[tuple[str, ...]] = GOALS[:4]
 

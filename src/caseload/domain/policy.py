@@ -71,7 +71,8 @@ class ProtectedRow:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An agency post that may be hired. `weekly_rate` is pounds a week for one FTE, None if not known."""
+    """An agency post that may be hired. `weekly_rate` is pounds a week for one FTE, None if not known; `available` the
+    most FTE that can be had; `cap_role` the role whose price cap holds for it, its own where None."""
 
     name: str
     role: str
@@ -80,11 +81,28 @@ class Profile:
     fte: Fraction = Fraction(1)
     weekly_rate: Fraction | None = None
     available: Fraction | None = None
+    cap_role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vacancy:
+    """Established posts of a role without a permanent worker, in FTE, in which team (None: not said).
+
+    Posts that agency workers stand in for are among them, as in the national statistics.
+    """
+
+    role: str
+    fte: Fraction
+    team: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The whole policy. Hours are hours a week, shares are fractions of 1, months are calendar months."""
+    """The whole policy. Hours are hours a week, shares are fractions of 1, months are calendar months.
+
+    `rate_caps` are pounds an hour by role, `usual_referrals` new families a week by team (a 12-week average);
+    `overtime_share` is of the contracted week.
+    """
 
     roles: Mapping[str, Role]
     kinds: Mapping[str, Kind]
@@ -126,6 +144,14 @@ class Policy:
     yearly_costs: Mapping[str, Fraction] = field(default_factory=dict)
     protected_per_experienced: Fraction | None = None
     known_skills: frozenset[str] = frozenset()
+    overtime_share: Fraction = Fraction(1, 10)
+    notice_weeks: int = 4
+    amber_weeks: int = 2
+    red_weeks: int = 4
+    temporary_limit: Fraction | None = None
+    rate_caps: Mapping[str, Fraction] = field(default_factory=dict)
+    usual_referrals: Mapping[str, Fraction] = field(default_factory=dict)
+    vacancies: tuple[Vacancy, ...] = ()
     text_hash: str = ""
 
     def has_rule(self, name: str) -> bool:

@@ -72,6 +72,11 @@ class StaffMember:
         return self.availability > 0
 
     @property
+    def aim(self) -> int:
+        """The load of level 4 of the shortfall: the target, an NQSW's protected load instead."""
+        return self.target if self.protected_load is None else self.protected_load
+
+    @property
     def is_protected(self) -> bool:
         """Whether this is a newly qualified social worker."""
         return self.role.protected

@@ -68,6 +68,7 @@ CODES: Final[dict[str, str]] = {
     "E604": "two decisions contradict each other",
     "E605": "a `give` breaks a rule that no decision may break",
     "E606": "a `wait` is for a case with an available holder",
+    "E607": "a question names a case or worker that is not there",
     "W201": "a column that looks personal was left out",
     "W202": "a column, file or sheet is not used",
     "W203": "a case needs a skill that nobody has",
@@ -77,6 +78,7 @@ CODES: Final[dict[str, str]] = {
     "W303": "more than a third of the workers start above 110%",
     "W304": "a travel time is missing",
     "W305": "there are many newly qualified workers for the experienced ones",
+    "W306": "the policy names a team that is not in the caseload",
 }
 
 

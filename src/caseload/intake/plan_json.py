@@ -8,6 +8,7 @@ from typing import Any, Final
 from caseload.domain.caseload import Decision
 from caseload.domain.plan import GoalResult
 from caseload.intake.plan_rows import PlanFile, PlanRow, PlanSettings, SupportRow, refuse_plan
+from caseload.intake.what_if_asked import ask_again
 
 BESIDE: Final = ("co_worker", "overseer", "cover")
 FIX: Final = "Give the file as `caseload allocate --json` wrote it."
@@ -72,6 +73,7 @@ def build_settings(settings: Mapping[str, Any], as_of: str) -> PlanSettings:
         decisions=build_decisions(settings["decisions"]),
         as_of=date.fromisoformat(as_of),
         policy_text=as_text(settings.get("policy")),
+        what_ifs=ask_again(settings.get("what_if") or ()),
     )
 
 

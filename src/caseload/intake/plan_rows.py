@@ -9,6 +9,7 @@ from typing import Final
 from caseload.domain.caseload import Decision
 from caseload.domain.errors import Fault, InputRefused
 from caseload.domain.plan import GoalResult
+from caseload.intake.what_if_asked import AskedWhatIf
 
 PLAN_CODES: Final[dict[str, str]] = {
     "E901": "a plan names a case that is not in the caseload",
@@ -44,13 +45,14 @@ class SupportRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanSettings:
-    """What the run that made the plan changed: moves, handing over, decisions, its date and its own policy."""
+    """What the run that made the plan changed: moves, handing over, decisions, what-ifs, its date and own policy."""
 
     moves: int | None
     hand_over: bool
     decisions: tuple[Decision, ...] = ()
     as_of: date | None = None
     policy_text: str | None = None
+    what_ifs: tuple[AskedWhatIf, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

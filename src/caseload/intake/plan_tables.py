@@ -28,8 +28,10 @@ from caseload.intake.proposal_words import (
     POLICY_HASH,
     PROPOSED,
     RUN,
+    WHAT_IF,
 )
 from caseload.intake.values import parse_id
+from caseload.intake.what_if_asked import ask_again
 from caseload.intake.words import clean, fold
 
 ROWS_SEARCHED: Final = 20
@@ -88,8 +90,9 @@ def read_settings(name: str, run: Mapping[str, str]) -> PlanSettings:
             decisions=build_decisions(json.loads(run[fold("Setting decisions")])),
             as_of=date.fromisoformat(run[fold("As of")][:10]),
             policy_text=run.get(fold("Setting policy")),
+            what_ifs=ask_again(json.loads(run.get(fold(WHAT_IF), "[]"))),
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         what = "the sheet Run does not say how the plan was made"
         raise refuse_plan("E905", name, what, "Give the workbook as caseload wrote it.") from error
 

@@ -42,6 +42,7 @@ def check_policy(policy: Policy, skills: Collection[str], faults: PolicyFaults) 
     check_protected_rows(policy.protected, faults)
     check_kind_limits(policy, faults)
     check_profiles(policy, skills, faults)
+    check_staffing(policy, faults)
 
 
 def check_law(policy: Policy, faults: PolicyFaults) -> None:
@@ -167,6 +168,20 @@ def check_profile_role(profile: Profile, policy: Policy, where: str, faults: Pol
         faults.add("P315", where, what, "Name another role.", show_value(profile.role))
     elif not has_room(role):
         faults.add("P315", where, "people of this role hold no cases", "Name another role.", show_value(profile.role))
+
+
+def check_staffing(policy: Policy, faults: PolicyFaults) -> None:
+    """Vacancies, price caps and profiles name roles there are; a case turns amber before it turns red."""
+    for number, vacancy in enumerate(policy.vacancies, 1):
+        check_known(vacancy.role, policy.roles, f"vacancies row {number}, role", "role", faults)
+    for role in policy.rate_caps:
+        check_known(role, policy.roles, "rate_caps", "role", faults)
+    for number, profile in enumerate(policy.profiles, 1):
+        if profile.cap_role is not None:
+            check_known(profile.cap_role, policy.roles, f"profiles row {number}, cap_role", "role", faults)
+    if policy.amber_weeks > policy.red_weeks:
+        what, got = "must not be later than red_weeks", f"{policy.amber_weeks} and {policy.red_weeks}"
+        faults.add("P310", "amber_weeks", what, "Lower it, or raise red_weeks.", got)
 
 
 def check_known(name: str, known: Collection[str], where: str, noun: str, faults: PolicyFaults) -> None:

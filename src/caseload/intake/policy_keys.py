@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from caseload.domain.policy import Kind, Policy, Profile, ProtectedRow, Role
+from caseload.domain.policy import Kind, Policy, Profile, ProtectedRow, Role, Vacancy
 
 Form = Literal["whole", "amount", "yes", "text", "name", "names", "leads", "choice", "date"]
 
@@ -74,6 +74,11 @@ TOP: Final[tuple[Key, ...]] = (
     share("least_share", ABOVE_ZERO),
     Key("rules_off", "names"),
     Key("known_skills", "names"),
+    share("overtime_share"),
+    whole("notice_weeks", most=104),
+    share("temporary_limit"),
+    whole("amber_weeks", most=520),
+    whole("red_weeks", most=520),
 )
 
 ROLE: Final[tuple[Key, ...]] = (
@@ -112,14 +117,26 @@ PROFILE: Final[tuple[Key, ...]] = (
     share("fte", ABOVE_ZERO),
     Key("weekly_rate", "amount"),
     Key("available", "amount", most=Fraction(10_000)),
+    Key("cap_role", "name"),
+)
+
+VACANCY: Final[tuple[Key, ...]] = (
+    Key("role", "name"),
+    Key("team", "text"),
+    Key("fte", "amount", ABOVE_ZERO, Fraction(10_000)),
 )
 
 COSTS: Final[tuple[Key, ...]] = (Key("set", "text"),)
 COST_SET: Final[tuple[Key, ...]] = (whole("price_year", 1990, 2100), Key("source", "text"))
 
 NAMED_TABLES: Final[dict[str, tuple[Key, ...]]] = {"roles": ROLE, "kinds": KIND, "proceedings": PROCEEDINGS}
-ROW_LISTS: Final[dict[str, tuple[Key, ...]]] = {"protected": PROTECTED, "profiles": PROFILE}
-TABLES: Final[tuple[str, ...]] = (*NAMED_TABLES, *ROW_LISTS, "kind_limits", "costs")
+ROW_LISTS: Final[dict[str, tuple[Key, ...]]] = {"protected": PROTECTED, "profiles": PROFILE, "vacancies": VACANCY}
+NUMBER_TABLES: Final[dict[str, Key]] = {
+    "kind_limits": Key("families", "whole", Fraction(1)),
+    "rate_caps": Key("pounds an hour", "amount", ABOVE_ZERO, Fraction(10_000)),
+    "usual_referrals": Key("families a week", "amount", most=Fraction(10_000)),
+}
+TABLES: Final[tuple[str, ...]] = (*NAMED_TABLES, *ROW_LISTS, *NUMBER_TABLES, "costs")
 
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "roles": ("label",),
@@ -127,6 +144,7 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "proceedings": ("label", "hours"),
     "protected": ("month",),
     "profiles": ("name", "role"),
+    "vacancies": ("role", "fte"),
 }
 
 FILLED_BY: Final[dict[type, tuple[Key, ...]]] = {
@@ -135,4 +153,5 @@ FILLED_BY: Final[dict[type, tuple[Key, ...]]] = {
     Kind: KIND,
     ProtectedRow: PROTECTED,
     Profile: PROFILE,
+    Vacancy: VACANCY,
 }

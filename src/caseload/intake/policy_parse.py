@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
-from caseload.intake.policy_keys import COST_SET, COSTS, NAMED_TABLES, ROW_LISTS, TABLES, TOP, Key
+from caseload.intake.policy_keys import COST_SET, COSTS, NAMED_TABLES, NUMBER_TABLES, ROW_LISTS, TABLES, TOP, Key
 
 NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 BARE: Final = re.compile(r"[A-Za-z0-9_-]{1,60}")
@@ -17,7 +17,6 @@ MOST_DIGITS: Final = 18
 ALL: Final = "all"
 NAME_FIX: Final = "Write small letters, digits and underscores, starting with a letter, up to 40."
 
-FAMILIES: Final = Key("families", "whole", Fraction(1))
 POUNDS: Final = Key("pounds", "amount")
 FORM_WORDS: Final[dict[str, tuple[str, str]]] = {
     "yes": ("must be true or false", "Write it without quotation marks."),
@@ -37,7 +36,7 @@ class Draft:
     top: Row = field(default_factory=dict)
     named: dict[str, dict[str, Row]] = field(default_factory=dict)
     rows: dict[str, list[Row]] = field(default_factory=dict)
-    kind_limits: dict[str, int] | None = None
+    numbers: dict[str, dict[str, Any]] = field(default_factory=dict)
     cost_set: str | None = None
     cost_sets: dict[str, dict[str, Fraction]] = field(default_factory=dict)
     yearly: dict[str, Fraction] | None = None
@@ -55,8 +54,9 @@ def parse_draft(document: Mapping[str, object], faults: PolicyFaults) -> Draft:
     for table, keys in ROW_LISTS.items():
         if table in document:
             draft.rows[table] = parse_rows(document[table], table, keys, faults)
-    if "kind_limits" in document:
-        draft.kind_limits = parse_numbers(document["kind_limits"], FAMILIES, "kind_limits", faults)
+    for table, key in NUMBER_TABLES.items():
+        if table in document:
+            draft.numbers[table] = parse_numbers(document[table], key, table, faults)
     parse_costs(document, draft, faults)
     return draft
 

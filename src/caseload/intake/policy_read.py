@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from caseload.domain.policy import Kind, Policy, ProceedingsRow, Profile, ProtectedRow, Role
+from caseload.domain.policy import Kind, Policy, ProceedingsRow, Profile, ProtectedRow, Role, Vacancy
 from caseload.intake.policy_check import check_known, check_policy
 from caseload.intake.policy_faults import PolicyFaults, advise_name
 from caseload.intake.policy_keys import NEEDED
@@ -56,11 +56,20 @@ def parse_policy(text: str, file: str = "policy.toml") -> Policy:
     Raises InputRefused with every fault at once.
     """
     faults = PolicyFaults(file)
+    base, draft = read_drafts(text, faults)
+    return settle_draft(base, draft, faults)
+
+
+def read_drafts(text: str, faults: PolicyFaults) -> tuple[Draft, Draft]:
+    """The built-in draft, and the same with what a TOML text states laid over it; refuses a text that is no TOML."""
     base = parse_draft(parse_toml(policy_text(), faults), faults)
     document = parse_toml(text, faults)
     faults.refuse()
-    own = parse_draft(document, faults)
-    draft = overlay_draft(base, own, faults)
+    return base, overlay_draft(base, parse_draft(document, faults), faults)
+
+
+def settle_draft(base: Draft, draft: Draft, faults: PolicyFaults) -> Policy:
+    """The policy of a draft over the built-in one, judged as a whole; refuses it with every fault noted."""
     policy = build_policy(draft, faults)
     skills = {*base.top["known_skills"], *policy.known_skills}
     check_policy(policy, skills, faults)
@@ -73,8 +82,8 @@ def overlay_draft(base: Draft, own: Draft, faults: PolicyFaults) -> Draft:
     return Draft(
         top={**base.top, **own.top},
         named={table: overlay_rows(table, base.named[table], own.named[table], faults) for table in base.named},
-        rows={table: own.rows.get(table, rows) for table, rows in base.rows.items()},
-        kind_limits=base.kind_limits if own.kind_limits is None else own.kind_limits,
+        rows={**base.rows, **own.rows},
+        numbers={**base.numbers, **own.numbers},
         cost_set=base.cost_set if own.cost_set is None else own.cost_set,
         cost_sets={**base.cost_sets, **own.cost_sets},
         yearly=base.yearly if own.yearly is None else own.yearly,
@@ -110,7 +119,10 @@ def build_policy(draft: Draft, faults: PolicyFaults) -> Policy:
         },
         protected=tuple(ProtectedRow(**row) for row in list_rows("protected", draft, faults)),
         profiles=tuple(build_profile(row) for row in list_rows("profiles", draft, faults)),
-        kind_limits=dict(draft.kind_limits or {}),
+        vacancies=tuple(Vacancy(**row) for row in list_rows("vacancies", draft, faults)),
+        kind_limits=draft.numbers["kind_limits"],
+        rate_caps=draft.numbers["rate_caps"],
+        usual_referrals=draft.numbers["usual_referrals"],
         yearly_costs=build_costs(draft, faults),
         rules_off=frozenset(top.pop("rules_off")),
         known_skills=frozenset(top.pop("known_skills")),
@@ -132,7 +144,7 @@ def build_profile(row: Row) -> Profile:
 def list_rows(table: str, draft: Draft, faults: PolicyFaults) -> list[Row]:
     """The rows of a list that state what they must; the others are noted."""
     whole: list[Row] = []
-    for number, row in enumerate(draft.rows[table], 1):
+    for number, row in enumerate(draft.rows.get(table, ()), 1):
         missing = [key for key in NEEDED[table] if key not in row]
         if missing:
             what = f"does not state its {' and '.join(missing)}"
@@ -177,6 +189,6 @@ def make_canonical(value: Any) -> Any:
         return [make_canonical(item) for item in value]
     if isinstance(value, (Fraction, Decimal, date)):
         return str(value)
-    if isinstance(value, (Role, Kind, ProceedingsRow, ProtectedRow, Profile)):
+    if isinstance(value, (Role, Kind, ProceedingsRow, ProtectedRow, Profile, Vacancy)):
         return {field.name: make_canonical(getattr(value, field.name)) for field in fields(value)}
     return value

@@ -1,39 +1,42 @@
 """Reads a manager's decisions from a proposal workbook: agree, give to somebody, or wait, each with its reason."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from caseload.domain.caseload import Decision, DecisionWord
 from caseload.domain.errors import InputRefused
-from caseload.domain.reasons import REASONS
 from caseload.domain.standing import Standing
 from caseload.intake.blanks import is_blank
 from caseload.intake.fault_list import CellFault, FaultList
 from caseload.intake.name_book import IdBook
 from caseload.intake.proposal_sheets import Cells, ProposalSheets, check_origin, open_proposal
 from caseload.intake.proposal_words import AGREE, CASE, DECISION, GIVE, PROPOSED, REASON, WAIT
+from caseload.intake.reason_codes import find_reason_code
 from caseload.intake.values import parse_id
 from caseload.intake.words import clean, fold
 
 GIVE_TO: Final = re.compile(r"give(?:\s+to)?(?:\s*:\s*|\s+|$)(.*)", re.IGNORECASE)
 SAY: Final = f"Write {AGREE}, {GIVE} NAME or {WAIT}, or leave it blank"
-CODES: Final = {fold(word): code for code, words in REASONS.items() for word in (code, words)}
 
 
 def read_proposal_decisions(
-    path: Path, input_hash: str, policy_hash: str, standings: Mapping[str, Standing]
+    path: Path,
+    input_hash: str,
+    policy_hash: str,
+    standings: Mapping[str, Standing],
+    what_ifs: Sequence[Mapping[str, object]] = (),
 ) -> tuple[Decision, ...]:
     """The decisions of a proposal workbook, by case; `standings` are the cases without these decisions.
 
     `agree` gives a case to its proposed worker where its available holder is another, lets one without a proposed
     worker wait unless it has an available holder, and is no decision for one that stays. Blank is not yet decided.
-    Raises InputRefused with every fault at once, and for a proposal of another caseload or policy.
+    Raises InputRefused with every fault at once, and for a proposal of another caseload, policy or what-if.
     """
     sheets = open_proposal(path)
-    check_origin(sheets, input_hash, policy_hash)
+    check_origin(sheets, input_hash, policy_hash, what_ifs)
     reading = Reading(sheets, standings)
     found = [reading.read_row(number, row) for number, row in enumerate(sheets.rows, start=sheets.first)]
     faults = reading.faults.list_faults()
@@ -137,7 +140,7 @@ def find_reason(cell: object, is_undecided: bool) -> str | None:
         return None
     if is_undecided:
         raise CellFault("E806", "there is a reason but no decision", f"{SAY}, and then clear the reason too")
-    code = CODES.get(fold(clean(str(cell))))
+    code = find_reason_code(clean(str(cell)))
     if code is None:
         fix = "Choose one from the list of the cell; what is about a child belongs in the case system"
         raise CellFault("E805", "this is not one of the reasons", fix)

@@ -1,5 +1,6 @@
 """Opens a proposal workbook, finds its sheets and headings, and makes sure that it belongs to this caseload."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from caseload.intake.proposal_words import (
     PROPOSED,
     REASON,
     RUN,
+    WHAT_IF,
     WORKER,
     WORKLOAD,
 )
@@ -97,8 +99,13 @@ def list_workers(rows: Sequence[Cells]) -> Iterator[str]:
             yield clean(str(row[0]))
 
 
-def check_origin(sheets: ProposalSheets, input_hash: str, policy_hash: str) -> None:
-    """Raise InputRefused where the proposal was made from another caseload or under another policy."""
+def check_origin(
+    sheets: ProposalSheets, input_hash: str, policy_hash: str, what_ifs: Sequence[Mapping[str, object]]
+) -> None:
+    """Raise InputRefused where the proposal was made from another caseload, under another policy, or as a what-if.
+
+    `what_ifs` are those in force, as the sheet Run states them: decisions of a what-if hold for the same one alone.
+    """
     made_from, made_under = sheets.run.get(fold(INPUT_HASH)), sheets.run.get(fold(POLICY_HASH))
     proposal = sheets.run.get(fold(PROPOSAL), "not named")
     faults: list[Fault] = []
@@ -106,12 +113,22 @@ def check_origin(sheets: ProposalSheets, input_hash: str, policy_hash: str) -> N
         what = f"this proposal ({proposal}) was made from another caseload, or the caseload has changed since"
         fix = "Give the caseload it was made from, or allocate again and decide in the new workbook"
         faults.append(refuse_workbook("E802", sheets.name, what, fix))
-    if made_under != policy_hash:
+    if is_other_what_if(sheets, what_ifs):
+        what = f"this proposal ({proposal}) is a what-if, and not the proposal of the week"
+        fix = "Decide in a workbook made without --absent, --add and --set, or give the same ones again"
+        faults.append(refuse_workbook("E808", sheets.name, what, fix))
+    elif made_under != policy_hash:
         what = f"this proposal ({proposal}) was made under another policy"
         fix = "Give the same `--policy` as then, or allocate again and decide in the new workbook"
         faults.append(refuse_workbook("E803", sheets.name, what, fix))
     if faults:
         raise InputRefused(tuple(faults))
+
+
+def is_other_what_if(sheets: ProposalSheets, what_ifs: Sequence[Mapping[str, object]]) -> bool:
+    """Whether a proposal was made under what-ifs that are not those in force."""
+    stated = sheets.run.get(fold(WHAT_IF), "[]")
+    return stated not in ("[]", clean(json.dumps(list(what_ifs), ensure_ascii=False)))
 
 
 def refuse_workbook(code: str, name: str, what: str, fix: str) -> Fault:

@@ -23,6 +23,7 @@ GIVE: Final = "give to"
 INPUT_HASH: Final = "Input hash"
 POLICY_HASH: Final = "Policy hash"
 PROPOSAL: Final = "Proposal id"
+WHAT_IF: Final = "Setting what_if"
 
 PROPOSAL_CODES: Final[dict[str, str]] = {
     "E801": "a workbook given for its decisions is not a proposal",
@@ -32,4 +33,5 @@ PROPOSAL_CODES: Final[dict[str, str]] = {
     "E805": "a reason in a proposal is not one of the list",
     "E806": "a reason in a proposal stands without a decision",
     "E807": "a proposed worker in a proposal was changed or cannot be read",
+    "E808": "a proposal is a what-if",
 }

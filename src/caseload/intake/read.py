@@ -1,6 +1,6 @@
 """Reads a caseload from a PATH, a folder, a workbook or a JSON file, or refuses it with every fault at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,10 +9,13 @@ from typing import Final
 from caseload.domain.caseload import Caseload
 from caseload.domain.errors import Fault, InputRefused
 from caseload.domain.policy import Policy
+from caseload.domain.what_if import Changed
 from caseload.intake.any_file import read_raw
 from caseload.intake.build import build_caseload, find_moot_codes
 from caseload.intake.columns_kept import collect_columns, warn_unused
-from caseload.intake.policy_read import parse_policy, read_policy
+from caseload.intake.policy_changes import change_policy
+from caseload.intake.policy_faults import PolicyFaults
+from caseload.intake.policy_read import BUILT_IN, parse_policy, read_policy, read_text
 from caseload.intake.tables import RawCaseload
 
 NEED_POLICY: Final = frozenset({"E401", "E402", "E407", "E408"})
@@ -20,11 +23,15 @@ NEED_POLICY: Final = frozenset({"E401", "E402", "E407", "E408"})
 
 @dataclass(frozen=True)
 class Reading:
-    """A caseload, what should be known about it, and the workbook's own columns by case and heading."""
+    """A caseload, what should be known about it, and the workbook's own columns by case and heading.
+
+    `changes` are the keys of the policy that a what-if changed, with the values they stand in place of.
+    """
 
     caseload: Caseload
     warnings: tuple[Fault, ...] = ()
     extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    changes: tuple[Changed, ...] = ()
 
 
 def read_caseload(
@@ -33,14 +40,15 @@ def read_caseload(
     policy_path: Path | None = None,
     as_of: date | None = None,
     keep_columns: bool = False,
+    changes: Sequence[Changed] = (),
 ) -> Reading:
     """The caseload at a PATH; raises InputRefused with every fault of every table and of the policy.
 
     It is read as of `as_of`, else of the policy's date, else of `today`. The policy is `policy_path`, else the
-    folder's `policy.toml`, else the JSON file's `policy`, else the built-in one.
+    folder's `policy.toml`, else the JSON file's `policy`, else the built-in one, with `changes` laid over it.
     """
     raw = read_raw_or_policy_faults(path, policy_path)
-    policy, refused = try_policy(raw, policy_path)
+    policy, changed, refused = try_policy(raw, policy_path, changes)
     day = as_of or policy.as_of or today
     if any(fault.code == "E109" for fault in raw.faults.whole):
         raise InputRefused((*refused, *raw.faults.list_faults()))
@@ -51,7 +59,7 @@ def read_caseload(
     if errors:
         raise InputRefused(tuple(errors))
     extra, warnings = carry_columns(raw, keep_columns)
-    return Reading(caseload, (*warnings, *found), extra)
+    return Reading(caseload, (*warnings, *found), extra, changed)
 
 
 def read_raw_or_policy_faults(path: Path, policy_path: Path | None) -> RawCaseload:
@@ -66,14 +74,30 @@ def read_raw_or_policy_faults(path: Path, policy_path: Path | None) -> RawCaselo
         raise
 
 
-def try_policy(raw: RawCaseload, policy_path: Path | None) -> tuple[Policy, tuple[Fault, ...]]:
-    """The policy in force, or the built-in one in its place with the faults of the one refused."""
+def try_policy(
+    raw: RawCaseload, policy_path: Path | None, changes: Sequence[Changed]
+) -> tuple[Policy, tuple[Changed, ...], tuple[Fault, ...]]:
+    """The policy in force and its changes, or the built-in one in its place with the faults of the one refused."""
     try:
-        if policy_path is None and raw.policy_text is not None:
-            return parse_policy(raw.policy_text, "key policy"), ()
-        return read_policy(policy_path or raw.policy_file), ()
+        text, file = find_policy_text(raw, policy_path)
+        if changes:
+            return *change_policy(text, file, changes), ()
+        return parse_policy(text, file), (), ()
     except InputRefused as refusal:
-        return read_policy(None), refusal.faults
+        return read_policy(None), (), refusal.faults
+
+
+def find_policy_text(raw: RawCaseload, policy_path: Path | None) -> tuple[str, str]:
+    """The text of the policy in force and how faults name it; no text for the built-in one."""
+    path = policy_path or raw.policy_file
+    if policy_path is None and raw.policy_text is not None:
+        return raw.policy_text, "key policy"
+    if path is None:
+        return "", BUILT_IN
+    faults = PolicyFaults(path.name or "policy.toml")
+    text = read_text(path, faults)
+    faults.refuse()
+    return text, faults.file
 
 
 def carry_columns(raw: RawCaseload, keep_personal: bool) -> tuple[Mapping[str, Mapping[str, object]], list[Fault]]:

@@ -24,6 +24,7 @@ def find_warnings(problem: Problem) -> tuple[Fault, ...]:
         find_high_loads(problem),
         find_missing_journeys(problem),
         find_many_protected(problem),
+        find_unknown_teams(problem),
     )
     return tuple(fault for faults in found for fault in faults)
 
@@ -145,3 +146,16 @@ def find_many_protected(problem: Problem) -> Iterator[Fault]:
             got = f"{protected} newly qualified, {experienced} experienced"
             what = "there are many newly qualified workers for the experienced ones"
             yield warn("W305", f"team {team}", what, fix, got, protected)
+
+
+def find_unknown_teams(problem: Problem) -> Iterator[Fault]:
+    """Teams that the policy names, in profiles, vacancies or usual referrals, and that nobody and no case is in."""
+    policy = problem.policy
+    teams = {member.team for member in problem.staff.values()} | {case.team for case in problem.caseload.cases}
+    hired, vacant = (row.team for row in policy.profiles), (row.team for row in policy.vacancies)
+    named = {team for team in (*hired, *vacant, *policy.usual_referrals) if team is not None}
+    unknown = sorted(named - teams)
+    if unknown:
+        fix = "Correct the name, unless the policy serves another caseload too"
+        what = "the policy names a team that is not in the caseload"
+        yield warn("W306", "policy", what, fix, name_some(unknown), len(unknown))

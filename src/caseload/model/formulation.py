@@ -7,6 +7,7 @@ from ortools.sat.python import cp_model
 
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
+from caseload.model.aims import above_cap, above_hours, above_target
 from caseload.model.decisions import Decisions
 from caseload.model.duties import UnitDuty
 from caseload.model.goals import (
@@ -36,6 +37,12 @@ EXPRESSIONS: Final[dict[str, Callable[[Decisions], cp_model.LinearExprT]]] = {
     "fit": fit.express,
 }
 
+AIM_EXPRESSIONS: Final[dict[str, Callable[[Decisions], cp_model.LinearExprT]]] = {
+    "above_cap": above_cap.express,
+    "above_hours": above_hours.express,
+    "above_target": above_target.express,
+}
+
 Value = Callable[[cp_model.IntVar], int]
 
 
@@ -57,8 +64,8 @@ class Formulation:
         return self.decisions.model
 
     def express(self, goal: str) -> cp_model.LinearExprT:
-        """A goal as an expression to be made as small as can be; adds what it needs to the model."""
-        return EXPRESSIONS[goal](self.decisions)
+        """A goal or aim as an expression to be made as small as can be; adds what it needs to the model."""
+        return {**EXPRESSIONS, **AIM_EXPRESSIONS}[goal](self.decisions)
 
     def read_plan(self, value: Value) -> Plan:
         """The plan that a solution's values stand for, of this part's cases only."""

@@ -1,16 +1,17 @@
 """The weekly journey from a path to a report: read, check, allocate, and work out what to tell the manager."""
 
-from collections.abc import Callable
 from threading import Event
-from typing import Final, TypeVar
+from typing import Final
 
 from caseload.analysis.find_findings import find_findings
 from caseload.analysis.moves_options import find_moves_options
 from caseload.analysis.shortfall import find_shortfall
 from caseload.analysis.ways_out import find_ways_out
+from caseload.analysis.ways_waiting import find_ways_waiting
 from caseload.domain.findings import Findings, MovesOption, ShortfallLevel, WayOut
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
+from caseload.pipeline.attempts import Attempts
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_search
 from caseload.pipeline.read_week import Week, read_week
@@ -21,9 +22,9 @@ from caseload.solve.solve_problem import solve_problem
 
 MOVES_SHARE: Final = 0.5
 WAYS_SHARE: Final = 0.25
+WAITING_SHARE: Final = 0.2
 SHORTFALL_SHARE: Final = 0.5
 LEVELS: Final = (1, 2)
-Found = TypeVar("Found")
 
 
 def allocate_caseload(request: Request, on_step: OnStep = ignore_step, stop: Event | None = None) -> Report:
@@ -46,16 +47,16 @@ def allocate_week(week: Week, request: Request, on_step: OnStep = ignore_step, s
     advice = Advice(week.problem, solved, request, on_step, stop)
     findings = advice.find() if request.has_advice else find_findings(week.problem, solved)
     facts = gather_facts(week, solved.plan, request.seconds, request.seed)
-    return Report(week.problem, solved, findings, facts, week.warnings, week.extra, stop.is_set())
+    return Report(week.problem, solved, findings, facts, week.warnings, week.extra, stop.is_set(), week.what_ifs)
 
 
-class Advice:
+class Advice(Attempts):
     """What is worked out by solving again, each part within its share of the time, until somebody stops it."""
 
     def __init__(self, problem: Problem, solved: Solved, request: Request, on_step: OnStep, stop: Event) -> None:
         """Take what to advise on and how long to take."""
-        self.problem, self.solved, self.request = problem, solved, request
-        self.on_step, self.stop = on_step, stop
+        super().__init__(stop)
+        self.problem, self.solved, self.request, self.on_step = problem, solved, request, on_step
 
     def find(self) -> Findings:
         """Every finding, with what more moves would gain, the ways out and the shortfall."""
@@ -70,21 +71,12 @@ class Advice:
         return find_moves_options(self.problem, self.request.seconds * MOVES_SHARE, tell, self.request.seed)
 
     def find_ways(self) -> dict[str, tuple[WayOut, ...]]:
-        """The ways out, by case."""
-        tell = tell_search(self.on_step, "ways_out")
-        return find_ways_out(self.problem, self.solved, self.request.seconds * WAYS_SHARE, tell)
+        """The ways out, by case: for children who may not wait, then for those who may."""
+        tell, seconds = tell_search(self.on_step, "ways_out"), self.request.seconds * WAYS_SHARE
+        must = find_ways_out(self.problem, self.solved, seconds * (1 - WAITING_SHARE), tell)
+        return {**find_ways_waiting(self.problem, self.solved, seconds * WAITING_SHARE), **must}
 
     def find_posts(self) -> tuple[ShortfallLevel, ...]:
         """The posts it would take."""
         tell, seconds = tell_search(self.on_step, "shortfall"), self.request.seconds * SHORTFALL_SHARE
         return find_shortfall(self.problem, self.solved, LEVELS, seconds, tell, self.stop)
-
-    def attempt(self, find: Callable[[], Found]) -> Found | None:
-        """What is found; None where somebody has stopped or now stops the run."""
-        if self.stop.is_set():
-            return None
-        try:
-            return find()
-        except KeyboardInterrupt:
-            self.stop.set()
-            return None

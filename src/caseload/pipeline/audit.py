@@ -10,6 +10,7 @@ from caseload.audit.check import find_breaches, is_sound, measure_goals
 from caseload.domain.errors import Fault
 from caseload.domain.plan import Breach, GoalResult, Plan
 from caseload.domain.problem import Problem, Settings
+from caseload.domain.what_if import WhatIf
 from caseload.intake.plan_file import fit_plan, open_plan
 from caseload.intake.plan_rows import PlanFile, PlanSettings
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_search
@@ -22,7 +23,7 @@ from caseload.solve.solve_problem import solve_problem
 @dataclass(frozen=True)
 class AuditReport:
     """What was found of a plan. `beside` are the goals it is compared with: those of a new proposal, or those the
-    plan itself states (`is_stated`); empty where there is neither."""
+    plan itself states (`is_stated`); empty where there is neither. `what_ifs` are those the plan was made under."""
 
     problem: Problem
     plan: Plan
@@ -32,6 +33,7 @@ class AuditReport:
     is_stated: bool = False
     warnings: tuple[Fault, ...] = ()
     is_stopped: bool = False
+    what_ifs: tuple[WhatIf, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -49,9 +51,9 @@ def audit_plan(
 ) -> AuditReport:
     """The audit of the plan in a file against the caseload of a request.
 
-    A plan this program made carries its date, moves, decisions and policy, which hold unless the request states its
-    own. Where the plan states no goals and `is_solved`, the week is allocated to compare with. Raises InputRefused
-    for a caseload or plan with faults.
+    A plan this program made carries its date, moves, decisions, what-ifs and policy, which hold unless the request
+    states its own. Where the plan states no goals and `is_solved`, the week is allocated to compare with. Raises
+    InputRefused for a caseload or plan with faults.
     """
     on_step(Step("read"))
     file, stop = open_plan(plan_path), stop or Event()
@@ -70,6 +72,7 @@ def audit_plan(
         is_stated=bool(file.goals),
         warnings=(*list_origins(file, week), *week.warnings),
         is_stopped=stop.is_set(),
+        what_ifs=week.what_ifs,
     )
 
 
@@ -87,6 +90,7 @@ def settle_request(request: Request, settings: PlanSettings | None, folder: Path
         as_of=request.as_of or settings.as_of,
         settings=Settings(settings.moves, settings.hand_over),
         decisions=(*settings.decisions, *request.decisions),
+        what_ifs=(*settings.what_ifs, *request.what_ifs),
     )
 
 

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 import caseload
 from caseload.domain.caseload import Decision
 from caseload.domain.plan import Plan
+from caseload.intake.what_if_asked import state_what_if
 from caseload.pipeline.read_week import Week
 from caseload.pipeline.report import RunFacts
 
@@ -22,7 +23,7 @@ def gather_facts(week: Week, plan: Plan, seconds: float, seed: int) -> RunFacts:
     settings: dict[str, object] = {
         "moves": problem.settings.moves,
         "hand_over": problem.settings.hand_over,
-        "what_if": [],
+        "what_if": [state_what_if(one) for one in week.what_ifs],
         "decisions": list(week.decisions),
         "time_limit": seconds,
     }
@@ -59,6 +60,7 @@ def name_proposal(week: Week, plan: Plan, seed: int) -> str:
         problem.caseload.as_of.isoformat(),
         [problem.settings.moves, problem.settings.hand_over],
         sorted(state_decision(decision) for decision in problem.caseload.decisions),
+        *([[state_what_if(one) for one in week.what_ifs]] if week.what_ifs else []),
         seed,
         caseload.__version__,
         state_plan(plan),

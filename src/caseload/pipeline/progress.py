@@ -6,15 +6,22 @@ from typing import Literal
 
 from caseload.solve.messages import Progress
 
-StepName = Literal["read", "allocate", "moves", "ways_out", "shortfall", "compare"]
+StepName = Literal[
+    "read", "allocate", "moves", "ways_out", "shortfall", "compare", "explain",
+    "remedies", "causes", "one_more", "absences", "weeks",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One moment of a run: the step it is at, and the search's own progress where it searches."""
+    """One moment of a run: the step it is at, and the search's own progress where it searches.
+
+    `count` is how many of how many are done, where a step works through a list.
+    """
 
     name: StepName
     search: Progress | None = None
+    count: tuple[int, int] | None = None
 
 
 OnStep = Callable[[Step], None]
@@ -29,6 +36,16 @@ def tell_search(on_step: OnStep, name: StepName) -> Callable[[Progress], None]:
 
     def tell(progress: Progress) -> None:
         on_step(Step(name, progress))
+
+    on_step(Step(name))
+    return tell
+
+
+def tell_count(on_step: OnStep, name: StepName) -> Callable[[int, int], None]:
+    """A listener for a step that works through a list, which passes on how far it is."""
+
+    def tell(done: int, of: int) -> None:
+        on_step(Step(name, count=(done, of)))
 
     on_step(Step(name))
     return tell

@@ -7,6 +7,7 @@ from caseload.domain.errors import Fault
 from caseload.domain.findings import Findings
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
+from caseload.domain.what_if import WhatIf
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class RunFacts:
 class Report:
     """One week's report. `extra` are the user's own columns, carried only from workbook to workbook.
 
-    `is_stopped`: somebody stopped the run, in the search or in the advice after it.
+    `is_stopped`: somebody stopped the run, in the search or in the advice after it. With `what_ifs` it is no
+    proposal for the week, but an answer to what if; they are in `problem` already.
     """
 
     problem: Problem
@@ -34,3 +36,4 @@ class Report:
     warnings: tuple[Fault, ...] = ()
     extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     is_stopped: bool = False
+    what_ifs: tuple[WhatIf, ...] = ()

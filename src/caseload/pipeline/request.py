@@ -6,6 +6,7 @@ from pathlib import Path
 
 from caseload.domain.caseload import Decision
 from caseload.domain.problem import Settings
+from caseload.intake.what_if_asked import AskedWhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Request:
 
     `decisions` are those of the command line; `proposal` is a workbook to read more from. `seconds` are for the
     goals; the advice (moves, ways out, shortfall) takes as long again at most, and is left out where `has_advice`
-    is false.
+    is false. `what_ifs` change the week as it was read, and never what it was read from.
     """
 
     path: Path
@@ -28,3 +29,4 @@ class Request:
     seed: int = 0
     has_advice: bool = True
     keep_columns: bool = False
+    what_ifs: tuple[AskedWhatIf, ...] = ()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from caseload.intake.what_if_asked import state_what_if
 from caseload.pipeline.audit import AuditReport
 from caseload.render.plan_json import SCHEMA_VERSION, breach_to_json, goal_to_json, issue_to_json
 
@@ -12,6 +13,7 @@ def audit_to_json(report: AuditReport) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "status": "sound" if report.is_sound else "broken",
         "as_of": report.problem.caseload.as_of.isoformat(),
+        "what_if": [state_what_if(one) for one in report.what_ifs],
         "goals": [{"name": goal.name, "value": goal.value} for goal in report.goals],
         "beside": [goal_to_json(goal) for goal in report.beside if not report.is_stated],
         "stated": [goal_to_json(goal) for goal in report.beside if report.is_stated],

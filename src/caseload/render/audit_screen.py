@@ -6,9 +6,12 @@ from typing import Final
 from caseload.domain.names import GOAL_UNITS
 from caseload.domain.plan import Breach, GoalResult
 from caseload.domain.problem import Problem
+from caseload.domain.what_if import WhatIf
 from caseload.render.breach_words import list_breach_sentences, say_breach
+from caseload.render.decided_cells import list_reasons
 from caseload.render.lines import fold_lines, set_apart
 from caseload.render.proof_words import say_audit
+from caseload.render.what_if_words import say_what_ifs
 from caseload.render.words import count, cut, name_team, say_date
 
 MOST_FAULTS: Final = 12
@@ -30,6 +33,7 @@ def render_audit(
     breaches: Iterable[Breach],
     goals: Sequence[GoalResult],
     beside: Sequence[GoalResult] | None = None,
+    what_ifs: Sequence[WhatIf] = (),
 ) -> str:
     """What the plan itself breaks, what a decision or the input explains, and the goals' values side by side."""
     listed = list(breaches)
@@ -37,6 +41,7 @@ def render_audit(
     who = name_team(teams[0]) if len(teams) == 1 else count(len(teams), "team")
     lines = [
         *set_apart(f"{cut(who, 40)}, {say_date(problem.caseload.as_of)}", "audit of a plan"),
+        *fold_lines(say_what_ifs(what_ifs, problem.policy, problem.caseload.as_of)),
         "",
         *render_breaches(problem, listed),
         "",
@@ -47,8 +52,8 @@ def render_audit(
 
 def render_breaches(problem: Problem, breaches: Sequence[Breach]) -> list[str]:
     """The plan's own breaches by rule, then what decisions and the input explain."""
-    own = [breach for breach in breaches if breach.since is None]
-    explained = [line for one in list_breach_sentences(breaches) for line in fold_lines(one, 2, 8)]
+    own, reasons = [breach for breach in breaches if breach.since is None], list_reasons(problem)
+    explained = [line for one in list_breach_sentences(breaches, reasons) for line in fold_lines(one, 2, 8)]
     lines = [*fold_lines(say_audit(problem.policy))]
     if own:
         lines.append(f"The plan breaks the rules in {count(len(own), 'place')}:")

@@ -9,6 +9,7 @@ from caseload.render.words import cut, name_some, natural_key
 
 LONGEST_ID: Final = 24
 MOST_NAMED: Final = 3
+NO_REASONS: Final[Mapping[str, str]] = {}
 PLURALS: Final[Mapping[str, str]] = {
     "one_worker": "cases are with somebody who is not there",
     "lead": "cases are led by a role that may not lead them",
@@ -28,31 +29,40 @@ SINGLES: Final[Mapping[str, str]] = {
 }
 
 
-def list_breach_sentences(breaches: Iterable[Breach]) -> list[str]:
-    """One sentence for each rule, what a decision causes before what the input brings."""
+def list_breach_sentences(breaches: Iterable[Breach], reasons: Mapping[str, str] = NO_REASONS) -> list[str]:
+    """One sentence for each rule, what a decision causes before what the input brings.
+
+    `reasons` are those of the decisions, in words, by case.
+    """
     listed = list(breaches)
     sentences: list[str] = []
     for since, opening in (("decision", "By decision"), ("input", "As it came in")):
         for rule in RULES:
             found = [breach for breach in listed if breach.since == since and breach.rule == rule]
             if found:
-                sentences.append(f"{opening}: {say_rule(rule, found)}.")
+                sentences.append(f"{opening}: {say_rule(rule, found, reasons)}.")
     return sentences
 
 
-def say_rule(rule: str, found: Sequence[Breach]) -> str:
+def say_rule(rule: str, found: Sequence[Breach], reasons: Mapping[str, str]) -> str:
     """The breaches of one rule: each in full while they are few, else how many and the first."""
     if len(found) <= MOST_NAMED:
-        return "; ".join(say_breach(breach) for breach in found)
+        return "; ".join(say_breach(breach, reasons) for breach in found)
     if rule in PLURALS and all(breach.case for breach in found):
         cases = sorted({cut(breach.case or "", LONGEST_ID) for breach in found}, key=natural_key)
         return f"{len(found):,} {PLURALS[rule]} ({name_some(cases)})"
-    shown = "; ".join(say_breach(breach) for breach in found[:MOST_NAMED])
+    shown = "; ".join(say_breach(breach, reasons) for breach in found[:MOST_NAMED])
     return f"{shown}; and {len(found) - MOST_NAMED} more"
 
 
-def say_breach(breach: Breach) -> str:
-    """Who or what it is about, and what is wrong."""
+def say_breach(breach: Breach, reasons: Mapping[str, str] = NO_REASONS) -> str:
+    """Who or what it is about, what is wrong, and the reason of the decision that causes it, where one was given."""
+    reason = reasons.get(breach.case) if breach.case and breach.since == "decision" else None
+    return say_what(breach) + (f" (your reason: {reason})" if reason else "")
+
+
+def say_what(breach: Breach) -> str:
+    """Who or what a breach is about, and what is wrong."""
     if breach.case is None:
         return f"{cut(breach.worker or 'the plan', LONGEST_ID)} {breach.detail}"
     case, worker = cut(breach.case, LONGEST_ID), cut(breach.worker or "", LONGEST_ID)

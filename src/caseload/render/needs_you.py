@@ -10,6 +10,8 @@ from caseload.domain.problem import Problem
 from caseload.domain.standing import Standing
 from caseload.pipeline.report import Report
 from caseload.render.breach_words import list_breach_sentences
+from caseload.render.decided_cells import list_reasons
+from caseload.render.escalation_words import say_escalations
 from caseload.render.fates import say_absence
 from caseload.render.lines import fold_item, fold_lines, glue
 from caseload.render.reason_words import sum_up_reasons
@@ -30,15 +32,33 @@ def render_needs(report: Report, path_shown: str) -> list[str]:
     problem, found = report.problem, report.findings.unallocated
     uncovered = [one for one in found if one.is_waiting_for_cover]
     alone = [one for one in found if not one.is_waiting_for_cover]
+    others = [one for one in alone if not one.is_must]
     lines = [
         *render_must(problem, [one for one in alone if one.is_must], "who may not wait"),
         *render_must(problem, uncovered, "without cover"),
-        *render_others(problem, [one for one in alone if not one.is_must]),
+        *render_told(problem, [one for one in found if one.is_must]),
+        *render_others(problem, others),
+        *render_told(problem, others),
         *render_apart(report),
-        *(line for sentence in list_breach_sentences(report.solved.breaches) for line in fold_lines(sentence, 2, 8)),
+        *(
+            line
+            for sentence in list_breach_sentences(report.solved.breaches, list_reasons(report.problem))
+            for line in fold_lines(sentence, 2, 8)
+        ),
         *render_warnings(report, path_shown),
     ]
     return ["NEEDS YOU", *lines] if lines else ["Nothing needs you before you decide."]
+
+
+def render_told(problem: Problem, found: Iterable[Unallocated]) -> list[str]:
+    """Whom to tell of a group of children without a worker, and since when it is late; nothing for none."""
+    listed = list(found)
+    escalations = [one.escalation for one in listed if one.escalation is not None]
+    if not escalations:
+        return []
+    families = len(group_units(listed))
+    first = 2 if families > 1 and listed[0].is_must else 8
+    return fold_lines(say_escalations(escalations, families, problem.caseload.as_of), first, 8)
 
 
 def group_units(found: Iterable[Unallocated]) -> list[list[Unallocated]]:

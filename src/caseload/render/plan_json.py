@@ -12,6 +12,8 @@ from caseload.domain.plan import Breach, GoalResult
 from caseload.domain.policy import Policy
 from caseload.domain.standing import Standing
 from caseload.pipeline.report import Report
+from caseload.render.decided_cells import decisions_to_json
+from caseload.render.fairness_json import fairness_to_json
 from caseload.render.fates import find_named_holder
 from caseload.render.plain_values import make_plain
 from caseload.render.unallocated_json import unallocated_to_json
@@ -47,10 +49,12 @@ def plan_to_json(report: Report) -> Json:
             {"worker": one.worker, "by": one.by.isoformat(), "cases": list(one.cases)} for one in findings.to_hand_over
         ],
         "apart": list(findings.apart),
+        "decisions": decisions_to_json(problem),
         "moves_options": [
             {"moves": option.moves, "goals": [goal_to_json(goal) for goal in option.goals]}
             for option in findings.moves_options
         ],
+        "fairness": fairness_to_json(findings.fairness) if findings.fairness is not None else None,
         "issues": [issue_to_json(fault) for fault in report.warnings],
         "run": run_to_json(report),
     }

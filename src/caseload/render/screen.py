@@ -3,6 +3,7 @@
 from itertools import chain
 
 from caseload.pipeline.report import Report
+from caseload.render.fairness_words import render_fairness
 from caseload.render.needs_you import render_needs
 from caseload.render.screen_foot import render_foot
 from caseload.render.screen_head import render_head
@@ -15,6 +16,7 @@ def render_screen(report: Report, path_shown: str) -> str:
         render_head(report),
         render_needs(report, path_shown),
         render_workers(report),
+        render_fairness(report),
         *render_foot(report, path_shown),
     )
     return "\n".join(chain.from_iterable([*section, ""] for section in sections if section)).rstrip() + "\n"

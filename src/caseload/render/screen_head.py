@@ -8,6 +8,7 @@ from caseload.domain.plan import Breach
 from caseload.pipeline.report import Report
 from caseload.render.fates import Fate, find_fate, find_named_holder, say_absence, say_because
 from caseload.render.lines import fold_lines, set_apart
+from caseload.render.what_if_words import NOT_THE_WEEK, say_what_ifs
 from caseload.render.words import count, cut, join_and, name_some, name_team, natural_key, say_date
 
 CAPS: Final = frozenset({"cap", "protected"})
@@ -16,10 +17,20 @@ LONGEST_ID: Final = 24
 
 
 def render_head(report: Report) -> list[str]:
-    """Team and date, the new children, the children already held, and who is over their cap."""
+    """Team and date, what if, the new children, the children already held, and who is over their cap."""
     left = f"{cut(name_teams(report), 40)}, {say_date(report.problem.caseload.as_of)}"
+    right = "a what-if" if report.what_ifs else "proposal, not yet decided"
     new, held, over = say_summary(report)
-    return [*set_apart(left, "proposal, not yet decided"), *fold_lines(new), *fold_lines(f"{held}  {over}")]
+    lines = [line for text in say_conditions(report) for line in fold_lines(text)]
+    return [*set_apart(left, right), *lines, *fold_lines(new), *fold_lines(f"{held}  {over}")]
+
+
+def say_conditions(report: Report) -> tuple[str, ...]:
+    """What was changed of the week, and that this is therefore a what-if; nothing for the week as it is."""
+    if not report.what_ifs:
+        return ()
+    changed = say_what_ifs(report.what_ifs, report.problem.policy, report.problem.caseload.as_of)
+    return changed, NOT_THE_WEEK
 
 
 def say_summary(report: Report) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 from caseload.domain.findings import Unallocated, WayOut
 from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
+from caseload.render.escalation_words import escalation_to_json
 from caseload.render.plain_values import decision_to_json
 from caseload.render.reason_words import say_reason
 from caseload.render.way_words import describe_way, list_options, list_own
@@ -25,6 +26,7 @@ def unallocated_to_json(problem: Problem, one: Unallocated) -> dict[str, Any]:
             {"code": reason.code, "workers": reason.workers, "of": reason.of, "text": say_reason(reason)}
             for reason in one.reasons
         ],
+        "escalation": escalation_to_json(one.escalation) if one.escalation is not None else None,
         "ways_out": [way_to_json(way, problem.policy, list_own(problem, one.unit)) for way in one.ways_out],
     }
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from caseload.intake.proposal_words import ALLOCATION, RUN, WORKLOAD
 from caseload.pipeline.report import Report
+from caseload.render.fairness_sheet import write_fairness
 from caseload.render.files import write_whole
 from caseload.render.workbook_allocation import write_allocation
 from caseload.render.workbook_book import Book
@@ -40,6 +41,7 @@ def fill_book(report: Report, draft: Path, name: str) -> None:
     write_unallocated(book, report)
     write_support(book, report)
     write_shortfall(book, report)
+    write_fairness(book, report)
     write_checks(book, report)
     write_run(book, book.add_sheet(RUN), report)
     places = write_lists(book, book.add_sheet(SHEET), list_choices(report.problem))

@@ -16,6 +16,7 @@ from caseload.intake.proposal_words import (
     REASON,
 )
 from caseload.pipeline.report import Report
+from caseload.render.decided_cells import list_decided
 from caseload.render.fates import Fate, find_fate, find_named_holder, say_absence, say_because
 from caseload.render.needs_you import name_kind
 from caseload.render.reason_words import say_reasons
@@ -61,12 +62,17 @@ def write_allocation(book: Book, sheet: Any, report: Report, places: Mapping[str
     fields = [*FIELDS, *(Field(head, 16, "wrap") for head in heads)]
     changes = {change.case: change for change in report.findings.changes}
     missing = {one.case: one for one in report.findings.unallocated}
+    decided = list_decided(report.problem)
     book.set_columns(sheet, fields)
     book.write_table(
         sheet,
         fields,
         [
-            [*build_row(report, standing, fate, changes, missing), *list_extra(report, standing.id, heads)]
+            [
+                *build_row(report, standing, fate, changes, missing),
+                *style_decided(fate, decided.get(standing.id)),
+                *list_extra(report, standing.id, heads),
+            ]
             for fate, standing in listed
         ],
     )
@@ -103,9 +109,8 @@ def build_row(
     changes: Mapping[str, Change],
     missing: Mapping[str, Unallocated],
 ) -> list[object]:
-    """The cells of one case, Decision and Reason empty."""
+    """The cells of one case up to why, without Decision and Reason."""
     plan, case = report.solved.plan, standing.id
-    choice = "choice" if fate in ("stays", "waits") else "wanted"
     return [
         case,
         standing.case.team,
@@ -118,9 +123,14 @@ def build_row(
         plan.overseer.get(case),
         plan.cover.get(case),
         say_why(report, standing, fate, changes.get(case), missing.get(case)),
-        Styled(None, choice),
-        Styled(None, choice),
     ]
+
+
+def style_decided(fate: Fate, decided: tuple[str, str | None] | None) -> list[object]:
+    """The cells Decision and Reason: what is decided already, else empty to be filled in."""
+    choice = "choice" if fate in ("stays", "waits") else "wanted"
+    decision, reason = decided or (None, None)
+    return [Styled(decision, choice), Styled(reason, choice)]
 
 
 def say_why(report: Report, standing: Standing, fate: Fate, change: Change | None, gap: Unallocated | None) -> str:

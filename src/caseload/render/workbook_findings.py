@@ -7,6 +7,8 @@ from caseload.domain.findings import Unallocated
 from caseload.domain.names import RULES
 from caseload.pipeline.report import Report
 from caseload.render.breach_words import say_breach
+from caseload.render.decided_cells import list_reasons
+from caseload.render.escalation_words import say_due, say_status, say_tell
 from caseload.render.fates import say_because
 from caseload.render.needs_you import name_kind
 from caseload.render.reason_words import say_reasons
@@ -14,7 +16,7 @@ from caseload.render.shortfall_words import AIMS, name_post, round_down
 from caseload.render.way_words import describe_way, list_options, list_own
 from caseload.render.words import join_and, measure_hours
 from caseload.render.workbook_allocation import say_why_new
-from caseload.render.workbook_book import Book, Field
+from caseload.render.workbook_book import Book, Field, Styled
 
 CHANGES: Final = (
     Field("Case", 14), Field("Team", 14), Field("Kind", 30), Field("Family", 14), Field("From", 20), Field("To", 20),
@@ -22,7 +24,8 @@ CHANGES: Final = (
 )  # fmt: skip
 UNALLOCATED: Final = (
     Field("Case", 14), Field("Team", 14), Field("Kind", 28, "wrap"), Field("Family", 12), Field("May wait", 22, "wrap"),
-    Field("Weeks waiting", 9, "whole"), Field("Worker before", 16), Field("Why", 44, "wrap"),
+    Field("Weeks waiting", 9, "whole"), Field("Escalation, and whom to tell", 38, "wrap"),
+    Field("Worker before", 16), Field("Why", 44, "wrap"),
     Field("Ways out, and what to add to the command", 74, "wrap"),
 )  # fmt: skip
 SUPPORT: Final = (Field("Who gives it", 24), Field("What", 24), Field("To worker or case", 24),
@@ -36,6 +39,7 @@ LEVELS: Final = (
 CHECKS: Final = (Field("What", 24), Field("Where", 30, "wrap"), Field("Finding", 62, "wrap"),
                  Field("What to do", 56, "wrap"), Field("Code", 14))  # fmt: skip
 OFFERED: Final = 3
+COLOURS: Final = {"at_once": "red", "red": "red", "amber": "amber"}
 
 
 def write_changes(book: Book, report: Report) -> Any:
@@ -74,11 +78,20 @@ def build_unallocated(report: Report, one: Unallocated, first: str) -> Sequence[
         name_kind(report.problem, standing),
         standing.case.family,
         "no: needs cover" if one.is_waiting_for_cover else may_wait,
-        one.weeks,
+        *list_escalation(report, one),
         one.holder,
         say_reasons(one.reasons),
         f"as {first}" if one.ways_out and one.case != first else list_ways(report, one),
     )
+
+
+def list_escalation(report: Report, one: Unallocated) -> tuple[object, object]:
+    """The weeks in the colour of their state, and the state with whom to tell and what is due."""
+    if one.escalation is None:
+        return one.weeks, None
+    today, colour = report.problem.caseload.as_of, COLOURS.get(one.escalation.status)
+    state = f"{say_status(one.escalation, today)}: {say_tell(one.escalation)}; {say_due(one.escalation, today)}"
+    return Styled(one.weeks, colour) if colour else one.weeks, state
 
 
 def list_ways(report: Report, one: Unallocated) -> str:
@@ -131,9 +144,10 @@ def write_checks(book: Book, report: Report) -> Any:
 
 def list_checks(report: Report) -> Iterator[Sequence[object]]:
     """Breaches, then warnings, then the rules."""
+    reasons = list_reasons(report.problem)
     for breach in report.solved.breaches:
         since = "by a decision" if breach.since == "decision" else "as the input has it"
-        yield (f"breach, {since}", breach.worker or breach.case, say_breach(breach), None, breach.rule)
+        yield (f"breach, {since}", breach.worker or breach.case, say_breach(breach, reasons), None, breach.rule)
     for fault in report.warnings:
         got = f" (got {fault.got})" if fault.got is not None else ""
         yield (fault.severity, fault.where, f"{fault.what}{got}", fault.fix, fault.code)

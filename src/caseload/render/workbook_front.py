@@ -10,20 +10,22 @@ from caseload.pipeline.report import Report
 from caseload.render.audit_screen import say_goal
 from caseload.render.plain_values import make_plain
 from caseload.render.proof_words import say_audit, say_proof
-from caseload.render.screen_head import name_teams, say_summary
+from caseload.render.screen_head import name_teams, say_conditions, say_summary
 from caseload.render.shortfall_words import say_shortfall
 from caseload.render.words import quote, say_date
 from caseload.render.workbook_book import TITLE_LINE, Book, Field
 
 GOALS: Final = (Field("Goal, in order", 42), Field("Value", 46, "whole"), Field("No plan is below", 18, "whole"),
                 Field("Proven", 10), Field("Unit", 26), Field("Name", 20))  # fmt: skip
+UNDECIDED: Final = "Nothing is decided yet. The tool proposes; you decide, case by case."
 SHEETS: Final = (
     ("Allocation", "every case, its proposed worker and why; the yellow cells wait for your decision"),
     ("Changes", "only the cases that get another worker, or their first"),
     ("Workload", "every worker before and after, with a chart"),
-    ("Unallocated", "who has no worker, why, and the nearest ways out"),
+    ("Unallocated", "who has no worker, why, whom to tell, and the nearest ways out"),
     ("Support", "support hours and practitioners' hours"),
     ("Shortfall", "the staff it would take"),
+    ("Fairness", "loads by group, demanding work, new families, children with many workers"),
     ("Checks", "what is above a limit, warnings, and every rule that was checked"),
     ("Run", "how this proposal was made"),
     ("Lists", "what the drop-downs offer"),
@@ -45,8 +47,10 @@ def write_readme(book: Book, sheet: Any, report: Report, name: str) -> None:
 
 def list_lines(report: Report, name: str) -> Iterator[tuple[str, str, str]]:
     """Each row of the first sheet: its style, its first cell, its second."""
-    yield "title", f"Proposal for {name_teams(report)}, {say_date(report.problem.caseload.as_of)}", ""
-    yield "prose", "Nothing is decided yet. The tool proposes; you decide, case by case.", ""
+    who = f"{name_teams(report)}, {say_date(report.problem.caseload.as_of)}"
+    yield "title", f"What if, for {who}" if report.what_ifs else f"Proposal for {who}", ""
+    for sentence in say_conditions(report) or (UNDECIDED,):
+        yield "prose", sentence, ""
     yield "prose", "", ""
     yield "heading", "In short", ""
     for sentence in (*say_summary(report), *say_shortfall(report)):
@@ -54,6 +58,14 @@ def list_lines(report: Report, name: str) -> Iterator[tuple[str, str, str]]:
     yield "prose", say_audit(report.problem.policy), ""
     yield "prose", say_proof(report.solved), ""
     yield "prose", "", ""
+    yield from list_compared() if report.what_ifs else list_deciding(name)
+    yield "heading", "The sheets", ""
+    for sheet, what in SHEETS:
+        yield "item", sheet, what
+
+
+def list_deciding(name: str) -> Iterator[tuple[str, str, str]]:
+    """How to decide in a proposal, and what to type then."""
     yield "heading", f"How to decide: the columns {DECISION} and {REASON} of the sheet Allocation", ""
     yield "item", AGREE, "The proposed worker takes the case. Where no worker is proposed: it waits."
     yield "item", f"{GIVE} NAME", "This worker takes or keeps it, even over a limit. The list has the usual names."
@@ -65,9 +77,14 @@ def list_lines(report: Report, name: str) -> Iterator[tuple[str, str, str]]:
     yield "mono", f"caseload allocate PATH --decisions {quote(name)}", ""
     yield "prose", "PATH is the caseload this was made from. The rest is then allocated around what you decided.", ""
     yield "prose", "", ""
-    yield "heading", "The sheets", ""
-    for sheet, what in SHEETS:
-        yield "item", sheet, what
+
+
+def list_compared() -> Iterator[tuple[str, str, str]]:
+    """What a workbook of a what-if is for."""
+    yield "heading", "To read, not to decide in", ""
+    yield "prose", "Compare it with the proposal of the week. Decisions made in this workbook are not taken for the", ""
+    yield "prose", "week as it is: decide in a workbook that was made without the what-if.", ""
+    yield "prose", "", ""
 
 
 def write_run(book: Book, sheet: Any, report: Report) -> None:

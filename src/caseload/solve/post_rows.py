@@ -11,12 +11,14 @@ from caseload.domain.staff import StaffMember
 from caseload.model.decisions import Decisions
 
 PRICES: Final = 4
+DECISIVE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A post that may be opened: its worker's id, the rows equal to it, its PRICES prices (whole numbers, compared
-    in order) and its FTE, in the same whole units for every row."""
+    in order; the first DECISIVE say what is least, the rest only choose among equals) and its FTE, in the same whole
+    units for every row."""
 
     worker: str
     group: str
@@ -65,6 +67,19 @@ def bind_limits(decisions: Decisions, member: StaffMember, opened: Any) -> None:
         if counted is not None:
             model.add(counted.other <= counted.limit * opened)
             model.add(counted.total <= counted.twice * opened)
+
+
+def bind_aims(decisions: Decisions, rows: Sequence[Row], opened: Mapping[str, Any], above: int) -> None:
+    """An open row leads no more than its aim, but for cases above it, of which there are `above` in all: as sharp as
+    `bind_limits`, where a plan is held to a number of cases above the aims."""
+    extras = []
+    for row in rows:
+        extra = decisions.new_whole(above)
+        aim = decisions.problem.staff[row.worker].aim
+        decisions.model.add(decisions.count_cases(row.worker) <= aim * opened[row.worker] + extra)
+        extras.append(extra)
+    if extras:
+        decisions.model.add(sum(extras) <= above)
 
 
 def require_order(decisions: Decisions, rows: Sequence[Row], opened: Mapping[str, Any]) -> None:

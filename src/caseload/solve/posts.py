@@ -19,7 +19,17 @@ from caseload.solve.child import keep_part
 from caseload.solve.exact_bound import find_exact_bound
 from caseload.solve.messages import Options
 from caseload.solve.part_search import Budget, PartSearch, narrow
-from caseload.solve.post_rows import PRICES, Row, bind_row, close_row, list_used, order_rows, require_order
+from caseload.solve.post_rows import (
+    DECISIVE,
+    PRICES,
+    Row,
+    bind_aims,
+    bind_row,
+    close_row,
+    list_used,
+    order_rows,
+    require_order,
+)
 from caseload.solve.run_solver import Limits, run_solver
 from caseload.solve.steady import Clock, Reached, Ways, search_parts
 
@@ -27,6 +37,7 @@ BOUND_SECONDS: Final = 10.0
 BOUND_SHARE: Final = 0.4
 GOALS_SHARE: Final = 0.4
 START_SHARE: Final = 0.4
+TIE_SECONDS: Final = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +50,13 @@ class Ceiling:
 
 @dataclass(frozen=True)
 class Choice:
-    """The rows that may be opened and what limits them; `gather` puts a plan's posts into fewer rows, `fill` also
-    gives posts what has no worker. Both only suggest a plan."""
+    """The rows that may be opened and what limits them; `gather` puts a plan's posts into fewer rows, `trim`
+    names rows of fewer skills, `fill` also gives posts what has no worker. They only suggest a plan."""
 
     rows: tuple[Row, ...]
     ceilings: tuple[Ceiling, ...]
     gather: Callable[[Plan], Plan]
+    trim: Callable[[Plan], Plan]
     fill: Callable[[Plan], Plan]
 
 
@@ -179,22 +191,33 @@ class PostSearch:
         used = list_used(self.search.plan)
         return tuple(row.worker for row in self.rows if row.worker in used)
 
+    def gather(self) -> None:
+        """The plan's posts in fewer rows, the first of equal ones."""
+        self._take(self.choice.gather(self.search.plan))
+        self._take(order_rows(self.search.plan, self.rows))
+
     def settle(self, clock: Clock) -> None:
         """Fewer posts, price by price, every goal held at what was reached."""
         self.proven = self.search.is_settled
-        self._take(self.choice.gather(self.search.plan))
-        self._take(order_rows(self.search.plan, self.rows))
+        self.gather()
         if not self.list_open():
             return
         if Budget(clock.deadline, 1, clock.stop).is_over:
             self.proven = False
             return
         self._close_spare()
-        require_order(self.search.formulation.decisions, self.rows, self.open)
+        decisions = self.search.formulation.decisions
+        require_order(decisions, self.rows, self.open)
+        if "above_target" in self.search.goals:
+            bind_aims(decisions, self.rows, self.open, self.search.values["above_target"])
         self._bound_fte(clock)
         for place in range(PRICES):
-            budget = Budget(clock.deadline, PRICES - place, clock.stop)
-            self.proven = self._lower(place, budget, clock) and self.proven
+            if place == DECISIVE:
+                self._take(order_rows(self.choice.trim(self.search.plan), self.rows))
+            deadline = clock.deadline if place < DECISIVE else min(clock.deadline, time.monotonic() + TIE_SECONDS)
+            budget = Budget(deadline, PRICES - place, clock.stop)
+            is_least = self._lower(place, budget, clock)
+            self.proven = self.proven and (is_least or place >= DECISIVE)
 
     def _take(self, plan: Plan) -> None:
         """Takes a plan of the part that is sound, no worse in any goal and no dearer."""

@@ -67,27 +67,12 @@ TEAM_SHORT_ARRIVALS: Final[tuple[Arrival, ...]] = (
     Arrival(("child_in_need",), days=6),
 )
 
-DEVON_PROTECTED: Final[tuple[tuple[int, int], ...]] = (
-    (3, 6),
-    (3, 7),
-    (4, 7),
-    (5, 8),
-    (6, 8),
-    (6, 9),
-    (7, 9),
-    (8, 9),
-    (9, 10),
-    (9, 10),
-    (10, 11),
-    (11, 12),
-    (14, 11),
-    (17, 12),
-    (20, 12),
-    (22, 19),
-)
+DEVON_FIRST_YEAR: Final = ((3, 6), (5, 7), (6, 9), (7, 9), (8, 9), (9, 10), (10, 11), (11, 12))
+DEVON_SECOND_YEAR: Final = ((13, 9), (14, 9), (16, 10), (17, 10), (19, 10), (20, 10), (22, 10), (23, 19))
 
 DEVON: Final[tuple[Post, ...]] = (
-    *(Post("nqsw", months=months, load=load) for months, load in DEVON_PROTECTED),
+    *(Post("nqsw", months=months, load=load) for months, load in DEVON_FIRST_YEAR),
+    *(Post(months=months, load=load) for months, load in DEVON_SECOND_YEAR),
     *(Post("agency_social_worker", fte=fte) for fte in (Fraction(1),) * 22 + (THREE_FIFTHS,) * 2),
     *(Post(fte=fte) for fte in (THREE_FIFTHS,) * 4 + (FOUR_FIFTHS,) * 6),
     *(Post("senior_social_worker") for _ in range(8)),

@@ -15,8 +15,10 @@ from caseload.cli.options import (
     path_argument,
     quiet_option,
     reading_options,
+    reason_option,
     search_options,
     week_options,
+    what_if_options,
 )
 from caseload.cli.out import prepare_target
 from caseload.cli.progress import telling
@@ -32,6 +34,8 @@ FORMS = (".xlsx", ".json", "")
 @json_option
 @reading_options
 @week_options
+@reason_option
+@what_if_options
 @click.option("--decisions", "proposal", type=ANY_PATH, metavar="PROPOSAL.xlsx", help="A proposal you have decided in.")
 @search_options
 @click.option("--strict", is_flag=True, help="Exit with 6 where a case is unallocated or a goal not proven.")

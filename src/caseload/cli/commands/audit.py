@@ -51,7 +51,7 @@ def show_audit(report: AuditReport, is_json: bool) -> None:
     if is_json:
         print_json(audit_to_json(report))
         return
-    print_text(render_audit(report.problem, report.breaches, report.goals, report.beside or None))
+    print_text(render_audit(report.problem, report.breaches, report.goals, report.beside or None, report.what_ifs))
     own = [fault for fault in report.warnings if fault.code.startswith("W9")]
     if own:
         say(render_faults(own))

@@ -1,0 +1,66 @@
+"""From a path and an id to an explanation: the week is allocated, then every other choice is solved for."""
+
+from dataclasses import dataclass
+from threading import Event
+
+from caseload.analysis.explain_case import explain_case
+from caseload.analysis.explain_solving import Solving
+from caseload.analysis.explain_worker import explain_worker
+from caseload.domain.errors import Fault, UsageRefused
+from caseload.domain.explanation import CaseExplanation, WorkerExplanation
+from caseload.domain.plan import Solved
+from caseload.domain.problem import Problem
+from caseload.domain.what_if import WhatIf
+from caseload.intake.asked_ids import find_case_or_worker, find_worker
+from caseload.pipeline.facts import gather_facts
+from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
+from caseload.pipeline.read_week import read_week
+from caseload.pipeline.report import RunFacts
+from caseload.pipeline.request import Request
+from caseload.solve.messages import Options
+from caseload.solve.solve_problem import solve_problem
+
+
+@dataclass(frozen=True)
+class ExplainReport:
+    """The week's plan and the answer to one question about it. `is_also_worker`: the case's id is a worker's too.
+
+    `is_stopped`: somebody stopped the run; what was not reached says so.
+    """
+
+    problem: Problem
+    solved: Solved
+    answer: CaseExplanation | WorkerExplanation
+    facts: RunFacts
+    warnings: tuple[Fault, ...] = ()
+    what_ifs: tuple[WhatIf, ...] = ()
+    is_also_worker: bool = False
+    is_stopped: bool = False
+
+
+def explain_caseload(
+    request: Request, name: str, why_not: str | None = None, on_step: OnStep = ignore_step, stop: Event | None = None
+) -> ExplainReport:
+    """The explanation of a case or a worker, by id; a case comes first where both have it.
+
+    `request.seconds` are for the plan, and as long again for the other choices. Raises InputRefused for an input with
+    faults and for an id that is not there, UsageRefused for `why_not` with a worker, AuditFailed for a plan that
+    breaks a rule.
+    """
+    stop = stop or Event()
+    on_step(Step("read"))
+    week = read_week(request)
+    problem = week.problem
+    case, worker = find_case_or_worker(problem.caseload, name)
+    asked = find_worker(problem.caseload, why_not) if why_not is not None else None
+    if case is None and asked is not None:
+        raise UsageRefused(f"--why-not goes with a case, and {name} is a worker. Give the case's id before it.")
+    options = Options(request.seconds, request.seed)
+    solved = solve_problem(problem, options, tell_search(on_step, "allocate"), stop)
+    if solved.interrupted:
+        stop.set()
+    solving = Solving(problem, solved, options, tell_count(on_step, "explain"), stop)
+    answer = explain_case(solving, case, asked) if case is not None else explain_worker(solving, worker or "")
+    facts = gather_facts(week, solved.plan, request.seconds, request.seed)
+    both = case is not None and worker is not None
+    return ExplainReport(problem, solved, answer, facts, week.warnings, week.what_ifs, both, stop.is_set())

@@ -1,0 +1,55 @@
+"""From a path and a case to the workers who may take it now, best first, and what each would cost."""
+
+from dataclasses import dataclass
+from threading import Event
+
+from caseload.analysis.explain_solving import Solving
+from caseload.analysis.recommend import recommend_worker
+from caseload.domain.errors import Fault
+from caseload.domain.explanation import Recommendation
+from caseload.domain.plan import Solved
+from caseload.domain.problem import Problem
+from caseload.domain.what_if import WhatIf
+from caseload.intake.asked_ids import find_case
+from caseload.pipeline.facts import gather_facts
+from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
+from caseload.pipeline.read_week import read_week
+from caseload.pipeline.report import RunFacts
+from caseload.pipeline.request import Request
+from caseload.solve.messages import Options
+from caseload.solve.solve_problem import solve_problem
+
+
+@dataclass(frozen=True)
+class RecommendReport:
+    """The recommendation for one case, and the full new plan its costs are measured against."""
+
+    problem: Problem
+    solved: Solved
+    answer: Recommendation
+    facts: RunFacts
+    warnings: tuple[Fault, ...] = ()
+    is_stopped: bool = False
+    what_ifs: tuple[WhatIf, ...] = ()
+
+
+def recommend_caseload(
+    request: Request, name: str, on_step: OnStep = ignore_step, stop: Event | None = None
+) -> RecommendReport:
+    """The workers for a case, by id, with everyone keeping what they have.
+
+    `request.seconds` are for the full new plan, and as long again for the costs. Raises InputRefused for an input
+    with faults and for an id that is not there, AuditFailed for a plan that breaks a rule.
+    """
+    stop = stop or Event()
+    on_step(Step("read"))
+    week = read_week(request)
+    problem = week.problem
+    case = find_case(problem.caseload, name)
+    options = Options(request.seconds, request.seed)
+    solved = solve_problem(problem, options, tell_search(on_step, "allocate"), stop)
+    if solved.interrupted:
+        stop.set()
+    answer = recommend_worker(Solving(problem, solved, options, tell_count(on_step, "explain"), stop), case)
+    facts = gather_facts(week, solved.plan, request.seconds, request.seed)
+    return RecommendReport(problem, solved, answer, facts, week.warnings, stop.is_set(), week.what_ifs)

@@ -1,0 +1,132 @@
+"""From a path to the staff a week would take: the plan, own means, posts, money, and what causes the need."""
+
+from dataclasses import replace
+from threading import Event
+from typing import Final
+
+from caseload.analysis.absences import find_absence_costs
+from caseload.analysis.agency import find_agency
+from caseload.analysis.causes import find_causes
+from caseload.analysis.find_findings import find_findings
+from caseload.analysis.one_more import find_one_more
+from caseload.analysis.remedies import find_remedies
+from caseload.analysis.shortfall import find_shortfall
+from caseload.analysis.vacancies import measure_workforce
+from caseload.analysis.ways_out import find_ways_out
+from caseload.analysis.weeks_ahead import find_weeks_ahead
+from caseload.domain.agency import LevelCauses
+from caseload.domain.findings import ShortfallLevel, WayOut
+from caseload.domain.plan import Solved
+from caseload.domain.problem import Problem
+from caseload.domain.remedies import AbsenceCosts, OneMores, Remedies
+from caseload.domain.weeks_ahead import WeeksAhead
+from caseload.pipeline.attempts import Attempts
+from caseload.pipeline.facts import gather_facts
+from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
+from caseload.pipeline.read_week import read_week
+from caseload.pipeline.report import Report
+from caseload.pipeline.request import Request
+from caseload.pipeline.shortfall_report import Extras, ShortfallReport
+from caseload.solve.messages import Options
+from caseload.solve.solve_problem import solve_problem
+
+LEVELS: Final = (1, 2, 3, 4)
+LEVELS_SHARE: Final = 1.5
+WAYS_SHARE: Final = 0.25
+REMEDIES_SHARE: Final = 1.0
+CAUSES_SHARE: Final = 0.75
+MOST_SHARES: Final = 1 + LEVELS_SHARE + WAYS_SHARE + REMEDIES_SHARE + CAUSES_SHARE
+EXTRA_SHARE: Final = 1.0
+
+
+def measure_staff(
+    request: Request, extras: Extras | None = None, on_step: OnStep = ignore_step, stop: Event | None = None
+) -> ShortfallReport:
+    """The staff it would take for the caseload of a request.
+
+    The plan takes `request.seconds` at most; all questions together `MOST_SHARES` times as long at most, and each of
+    the extras once more. Ctrl-C (KeyboardInterrupt) and `stop` keep what is known. Raises InputRefused for an input
+    with faults, AuditFailed for a plan that breaks a rule.
+    """
+    stop, extras = stop or Event(), extras or Extras()
+    on_step(Step("read"))
+    week = read_week(request)
+    options = Options(request.seconds, request.seed)
+    solved = solve_problem(week.problem, options, tell_search(on_step, "allocate"), stop)
+    if solved.interrupted:
+        stop.set()
+    questions = Questions(week.problem, solved, request, on_step, stop)
+    levels = questions.attempt(questions.find_levels) or ()
+    findings = find_findings(week.problem, solved, questions.attempt(questions.find_ways) or {}, levels)
+    facts = gather_facts(week, solved.plan, request.seconds, request.seed)
+    report = Report(week.problem, solved, findings, facts, week.warnings, week.extra, what_ifs=week.what_ifs)
+    return answer_rest(questions, report, extras)
+
+
+def answer_rest(questions: "Questions", report: Report, extras: Extras) -> ShortfallReport:
+    """What the levels mean, and the questions that come after them, each until somebody stops the run."""
+    problem, solved, levels = report.problem, report.solved, report.findings.shortfall
+    need = next((level for level in levels if level.level == 2), None)
+    found = ShortfallReport(
+        report=report,
+        extras=extras,
+        agency=find_agency(problem, levels),
+        now=measure_workforce(problem, solved.plan),
+        then=measure_workforce(problem, solved.plan, need.posts if need is not None else ()),
+        remedies=questions.attempt(questions.find_means) if is_short(levels) else None,
+        causes=questions.attempt(lambda: questions.find_causes(levels)),
+        one_more=questions.attempt(questions.find_one_more) if extras.one_more else None,
+        absences=questions.attempt(questions.find_absences) if extras.absences else None,
+        weeks=questions.attempt(lambda: questions.find_weeks(extras.weeks)) if extras.weeks else None,
+    )
+    return replace(found, report=replace(report, is_stopped=questions.stop.is_set()))
+
+
+def is_short(levels: tuple[ShortfallLevel, ...]) -> bool:
+    """Whether any child is without a worker, as far as is known; with nobody short there is nothing to remedy."""
+    asked = [level for level in levels if level.level in (1, 2)]
+    return not asked or any(level.posts or level.left or level.queue for level in asked)
+
+
+class Questions(Attempts):
+    """What is asked of one week by solving again, each question within its share of the time."""
+
+    def __init__(self, problem: Problem, solved: Solved, request: Request, on_step: OnStep, stop: Event) -> None:
+        """Take the week and its plan, how long to take, and whom to tell."""
+        super().__init__(stop)
+        self.problem, self.solved, self.request, self.on_step = problem, solved, request, on_step
+
+    def find_levels(self) -> tuple[ShortfallLevel, ...]:
+        """The posts at every level."""
+        tell, seconds = tell_search(self.on_step, "shortfall"), self.request.seconds * LEVELS_SHARE
+        return find_shortfall(self.problem, self.solved, LEVELS, seconds, tell, self.stop)
+
+    def find_ways(self) -> dict[str, tuple[WayOut, ...]]:
+        """What a person could decide for each case without a worker."""
+        tell = tell_search(self.on_step, "ways_out")
+        return find_ways_out(self.problem, self.solved, self.request.seconds * WAYS_SHARE, tell)
+
+    def find_means(self) -> Remedies:
+        """What the service could do before agency."""
+        tell, seconds = tell_search(self.on_step, "remedies"), self.request.seconds * REMEDIES_SHARE
+        return find_remedies(self.problem, self.solved, seconds, tell, self.stop, self.request.seed)
+
+    def find_causes(self, levels: tuple[ShortfallLevel, ...]) -> tuple[LevelCauses, ...]:
+        """What causes the need at levels 1 and 2."""
+        tell, seconds = tell_search(self.on_step, "causes"), self.request.seconds * CAUSES_SHARE
+        return find_causes(self.problem, levels, seconds, tell, self.stop)
+
+    def find_one_more(self) -> OneMores:
+        """What one more worker of each kind would change."""
+        tell, seconds = tell_search(self.on_step, "one_more"), self.request.seconds * EXTRA_SHARE
+        return find_one_more(self.problem, self.solved, seconds, tell, self.stop, self.request.seed)
+
+    def find_absences(self) -> AbsenceCosts:
+        """What each worker's absence would cost."""
+        tell, seconds = tell_search(self.on_step, "absences"), self.request.seconds * EXTRA_SHARE
+        return find_absence_costs(self.problem, self.solved, seconds, tell, self.stop, self.request.seed)
+
+    def find_weeks(self, weeks: int) -> WeeksAhead:
+        """The same, week by week, from what is known."""
+        tell, seconds = tell_count(self.on_step, "weeks"), self.request.seconds * EXTRA_SHARE
+        return find_weeks_ahead(self.problem, weeks, seconds, tell, self.stop, self.request.seed)

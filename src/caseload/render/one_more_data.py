@@ -1,0 +1,71 @@
+"""One more worker as JSON and as the sheet One more: every goal before and after."""
+
+from typing import Any, Final
+
+from caseload.domain.caseload import Worker
+from caseload.domain.problem import Problem
+from caseload.domain.remedies import OneMore, OneMores, list_differences
+from caseload.render.plain_values import make_plain
+from caseload.render.plan_json import goal_to_json
+from caseload.render.remedies_words import list_goal_changes
+from caseload.render.workbook_book import Book, Field
+
+Json = dict[str, Any]
+FIELDS: Final = (
+    Field("Role", 28), Field("Team", 16), Field("Skills", 22), Field("FTE", 7, "hours"),
+    Field("May not wait, now", 10, "whole"), Field("May not wait, then", 10, "whole"), Field("All, now", 9, "whole"),
+    Field("All, then", 9, "whole"), Field("Everything that changes", 76, "wrap"), Field("Proven", 9),
+)  # fmt: skip
+NOTHING: Final = "Nobody more would be of use: there are no cases."
+
+
+def one_more_to_json(problem: Problem, more: OneMores) -> Json:
+    """Each choice with every goal and by how much it differs, best first."""
+    return {
+        "before": {
+            "must_allocate": more.must,
+            "children": more.children,
+            "goals": [goal_to_json(goal) for goal in more.before],
+        },
+        "ranked": [one_to_json(more, one) for one in more.ranked],
+        "no_change": [new_to_json(worker) for worker in more.same],
+        "not_tried": [new_to_json(worker) for worker in more.not_tried],
+    }
+
+
+def new_to_json(worker: Worker) -> Json:
+    """The role, team, skills and FTE of a worker there might be."""
+    return {"role": worker.role, "team": worker.team, "skills": sorted(worker.skills), "fte": make_plain(worker.fte)}
+
+
+def one_to_json(more: OneMores, one: OneMore) -> Json:
+    """One choice."""
+    return {
+        **new_to_json(one.worker),
+        "must_allocate": one.must,
+        "children": one.children,
+        "goals": [goal_to_json(goal) for goal in one.goals],
+        "differences": dict(list_differences(more.before, one.goals)),
+    }
+
+
+def write_one_more_sheet(book: Book, problem: Problem, more: OneMores) -> Any:
+    """One row for each choice that changes something, then those that change nothing or were not tried."""
+    rows = [build_row(problem, more, one) for one in more.ranked]
+    rows += [(*name_row(problem, worker), None, None, None, None, "nothing", "yes") for worker in more.same]
+    rows += [(*name_row(problem, w), None, None, None, None, "not tried for want of time", "") for w in more.not_tried]
+    return book.write_sheet("One more", FIELDS, rows, NOTHING)
+
+
+def build_row(problem: Problem, more: OneMores, one: OneMore) -> tuple[object, ...]:
+    """One choice with its effect."""
+    changes = list_goal_changes(more.before, one.goals, (more.must, more.children), (one.must, one.children))
+    proven = "yes" if all(goal.proven for goal in one.goals) else "no"
+    counts = (more.must, one.must, more.children, one.children)
+    return (*name_row(problem, one.worker), *counts, "; ".join(changes), proven)
+
+
+def name_row(problem: Problem, worker: Worker) -> tuple[object, ...]:
+    """The first columns: who the worker would be."""
+    skills = ", ".join(sorted(worker.skills)).replace("_", " ")
+    return problem.policy.roles[worker.role].label, worker.team, skills, worker.fte
