@@ -20,8 +20,9 @@ def count_overhours(decisions: Decisions, member: StaffMember) -> cp_model.Linea
     most = decisions.most_own_hours(member.id)
     left: cp_model.LinearExprT = member.capacity - duties
     if most_duties > member.capacity:
-        left = decisions.new_whole(member.capacity)
-        decisions.model.add_max_equality(left, [member.capacity - duties, 0])
+        left, spent = decisions.new_whole(member.capacity), decisions.new_bool()
+        decisions.model.add(left + duties <= member.capacity + (most_duties - member.capacity) * spent)
+        decisions.model.add(left <= member.capacity * (1 - spent))
     share, unit = policy.overhours_share, policy.hours_unit
     scale = share.denominator * unit.denominator
     if most * share.denominator <= share.numerator * (member.capacity - most_duties):
