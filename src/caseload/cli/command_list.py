@@ -69,6 +69,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Draw a made-up caseload to try things with.",
         "caseload generate --family team-short --out example",
     ),
+    Entry(
+        "bench",
+        OTHER,
+        "Run a suite of caseloads, keep every result, and report on them.",
+        "caseload bench run suite.toml --out results",
+    ),
     Entry("demo", OTHER, "Allocate a made-up team and explain what is seen.", "caseload demo"),
     Entry(
         "completion",

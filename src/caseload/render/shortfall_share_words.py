@@ -66,9 +66,9 @@ def say_division(found: ShortfallReport) -> str:
     gap = round_tenths(now.divided_fte) - round_tenths(now.holding_fte)
     short = f"{say_number(gap)} FTE too few" if gap > 0 else "enough"
     return (
-        f"Plain division: {len(problem.standings):,} cases at the target of {problem.policy.target} fill {fill} FTE, and "
-        f"{hold} hold cases: {short}. The posts for the target above also keep to protected loads, part-time targets, "
-        "families, skills, teams and whole posts."
+        f"Plain division: {len(problem.standings):,} cases at the target of {problem.policy.target} fill {fill} FTE, "
+        f"and {hold} hold cases: {short}. The posts for the target above also keep to protected "
+        "loads, part-time targets, families, skills, teams and whole posts."
     )
 
 

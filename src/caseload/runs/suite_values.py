@@ -1,0 +1,144 @@
+"""Reads single values of a suite's tables and notes what is wrong with them."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from math import isfinite
+from typing import Any, Final, TypeVar
+
+from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
+
+Value = TypeVar("Value")
+Other = TypeVar("Other")
+MOST_SEED: Final = 2**31 - 1
+MOST_COUNT: Final = 10_000
+MOST_SECONDS: Final = 7 * 24 * 3600
+
+
+class WrongForm(ValueError):
+    """A value is not of the form wanted; carries what would be."""
+
+
+class Reader:
+    """Takes values out of tables; one that is wrong is noted, and a stand-in given."""
+
+    def __init__(self, faults: PolicyFaults) -> None:
+        """Take where faults go."""
+        self.faults = faults
+
+    def refuse_form(self, where: str, wanted: str, got: object) -> None:
+        """Note that something is not of its form."""
+        self.faults.add(
+            "B104", where, f"should be {wanted}", "Correct it; docs/bench.md lists every key.", show_value(got)
+        )
+
+    def check_keys(self, table: Mapping[str, Any], known: Collection[str], where: str) -> None:
+        """Note every key that is not known."""
+        for key in table:
+            if key not in known:
+                self.faults.add("B103", join(where, key), "this key is not known", advise_name(key, known))
+
+    def take(
+        self, table: Mapping[str, Any], key: str, where: str, read: Callable[[object], Value], default: Other
+    ) -> Value | Other:
+        """The value of a key, or the default where it is left out or wrong."""
+        if key not in table:
+            return default
+        try:
+            return read(table[key])
+        except WrongForm as error:
+            self.refuse_form(join(where, key), str(error), table[key])
+            return default
+
+    def take_list(
+        self,
+        table: Mapping[str, Any],
+        key: str,
+        where: str,
+        read: Callable[[object], Value],
+        default: Sequence[Value],
+    ) -> list[Value]:
+        """The values of a list, those that are wrong left out; one value may stand for a list of it."""
+        if key not in table:
+            return list(default)
+        stated = table[key] if isinstance(table[key], list) else [table[key]]
+        if not stated:
+            self.faults.add("B105", join(where, key), "this list is empty", "Add to it, or leave it out")
+        found = []
+        for value in stated:
+            try:
+                found.append(read(value))
+            except WrongForm as error:
+                self.refuse_form(join(where, key), str(error), value)
+        return found
+
+    def take_table(self, table: Mapping[str, Any], key: str, where: str) -> dict[str, Any]:
+        """A table within a table; an empty one where it is left out or wrong."""
+        stated = table.get(key, {})
+        if isinstance(stated, dict):
+            return stated
+        self.refuse_form(join(where, key), f"a table, [{key}.name]", stated)
+        return {}
+
+    def take_tables(self, table: Mapping[str, Any], key: str, where: str) -> list[dict[str, Any]]:
+        """A list of tables; those that are none are noted and left out."""
+        stated = table.get(key, [])
+        if not isinstance(stated, list):
+            self.refuse_form(join(where, key), f"a list of tables, [[{key}]]", stated)
+            return []
+        for one in stated:
+            if not isinstance(one, dict):
+                self.refuse_form(join(where, key), "a list of tables", one)
+        return [one for one in stated if isinstance(one, dict)]
+
+
+def join(where: str, key: str) -> str:
+    """A key with the table it is in."""
+    return f"{where}.{key}" if where else key
+
+
+def read_text(value: object) -> str:
+    """Text that is not blank."""
+    if isinstance(value, str) and value.strip():
+        return value
+    raise WrongForm("text")
+
+
+def read_bool(value: object) -> bool:
+    """True or false."""
+    if isinstance(value, bool):
+        return value
+    raise WrongForm("true or false")
+
+
+def read_whole(value: object, least: int, most: int) -> int:
+    """A whole number within limits."""
+    if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
+        return value
+    raise WrongForm(f"a whole number from {least} to {most:,}")
+
+
+def read_count(value: object) -> int:
+    """How many of something, at least one."""
+    return read_whole(value, 1, MOST_COUNT)
+
+
+def read_seed(value: object) -> int:
+    """A seed."""
+    return read_whole(value, 0, MOST_SEED)
+
+
+def read_moves(value: object) -> int | None:
+    """How many families a team may change worker; None is any."""
+    if value == "any":
+        return None
+    try:
+        return read_whole(value, 0, MOST_COUNT)
+    except WrongForm as error:
+        raise WrongForm('a whole number, or "any"') from error
+
+
+def read_seconds(value: object) -> float:
+    """Seconds, up to a week."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if is_number and isfinite(value) and 0.1 <= value <= MOST_SECONDS:  # type: ignore[arg-type, operator]
+        return float(value)  # type: ignore[arg-type]
+    raise WrongForm("seconds from 0.1 to a week")

@@ -1,0 +1,91 @@
+"""A suite runs on real dask workers, and one that is killed loses no finished run."""
+
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from caseload.domain.errors import UsageRefused
+from caseload.runs.cluster import Cluster, check_cluster, run_on_cluster
+from caseload.runs.run_tasks import run_tasks
+from caseload.runs.store import Store
+from tests.runs.suites import list_answers, make_tasks, never, run_here, wait_for_results
+
+distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
+
+SIX = '[[runs]]\nfamilies = [{ family = "steady", seeds = [1, 2, 3, 4, 5, 6], workers = 2 }]\n'
+SILENT = 60
+
+
+def test_a_suite_with_a_killed_worker_ends_as_the_undisturbed_one(tmp_path: Path) -> None:
+    tasks = make_tasks(tmp_path, SIX)
+    calm, store = Store(tmp_path / "calm"), Store(tmp_path / "out")
+    run_here(tasks, calm)
+    with distributed.LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address=None,
+        local_directory=str(tmp_path / "scratch"),
+        silence_logs=SILENT,
+    ) as local:
+        cluster = Cluster(local.scheduler_address)
+        check_cluster(cluster)
+        victim = local.workers[0].pid
+        killer = threading.Thread(target=lambda: (wait_for_results(store, 1), os.kill(victim, signal.SIGKILL)))
+        killer.start()
+        tally = run_tasks(tasks, store, lambda todo, stop: run_on_cluster(todo, cluster, 2, stop))
+        killer.join()
+
+        assert local.workers[0].pid != victim
+
+    assert (tally.finished, tally.failed, tally.left) == (6, 0, 0)
+    assert list_answers(store) == list_answers(calm)
+
+
+def test_a_cluster_of_this_machine_is_made_and_ended(tmp_path: Path) -> None:
+    tasks, store = make_tasks(tmp_path, SIX)[:2], Store(tmp_path / "out")
+
+    tally = run_tasks(tasks, store, lambda todo, stop: run_on_cluster(todo, Cluster(), 2, stop))
+
+    assert (tally.finished, tally.failed) == (2, 0)
+
+
+def test_a_scheduler_that_is_not_there_is_told_in_words() -> None:
+    nowhere = Cluster("tcp://127.0.0.1:1", find_seconds=0.5)
+
+    with pytest.raises(UsageRefused, match=r"No scheduler answers at tcp://127\.0\.0\.1:1 .*dask scheduler"):
+        list(run_on_cluster([], nowhere, 2, never()))
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("tcp://10.0.0.5:8786", "unencrypted to another machine"),
+        ("tcp://scheduler.example:8786", "unencrypted to another machine"),
+        ("tcp://127.0.0.1.example:8786", "unencrypted to another machine"),
+        ("tls://10.0.0.5:8786", "--tls-ca, --tls-cert and --tls-key"),
+        ("http://127.0.0.1:80", "takes no address, or one such as"),
+        ("tcp://127.0.0.1", "takes no address, or one such as"),
+        ("tcp://127.0.0.1:99999", "takes no address, or one such as"),
+        ("suite.toml", "takes no address, or one such as"),
+        ("", "takes no address, or one such as"),
+    ],
+)
+def test_an_address_that_will_not_do_is_refused_in_words(address: str, words: str) -> None:
+    with pytest.raises(UsageRefused, match=words):
+        check_cluster(Cluster(address))
+
+
+def test_certificates_that_are_not_there_are_named(tmp_path: Path) -> None:
+    missing = tmp_path / "ca.pem"
+
+    with pytest.raises(UsageRefused, match=r"ca\.pem not there"):
+        check_cluster(Cluster("tls://10.0.0.5:8786", missing, missing, missing))
+
+
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tcp://localhost:8786", "tcp://[::1]:8786", "local"])
+def test_this_machine_needs_no_certificates(address: str) -> None:
+    check_cluster(Cluster(address))
