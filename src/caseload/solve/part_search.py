@@ -15,7 +15,7 @@ from caseload.domain.problem import Problem
 from caseload.model.formulation import Formulation
 from caseload.model.linear import Linear
 from caseload.model.scope import Part
-from caseload.solve.bounds import find_safe_bound
+from caseload.solve.bounds import SafeBound, find_safe_bound
 from caseload.solve.messages import Options
 from caseload.solve.run_solver import Answer, Limits, run_solver
 
@@ -89,28 +89,34 @@ class PartSearch:
         self.bounds[goal], self.free[goal] = self._find_floor(goal), 0
         report(goal, value, self.bounds[goal])
         require_safe_size(model)
-        if value > self.bounds[goal] and not budget.is_over:
-            self._bound_linearly(goal, budget)
+        if value == self.bounds[goal] or budget.is_over:
+            return
+        safe = self._bound_linearly(goal, budget)
         report(goal, value, self.bounds[goal])
         if self.values[goal] > self.bounds[goal] and not budget.is_over:
             self._solve(goal, expression, budget, report)
+            self._fix(safe, self.values[goal])
 
     def _find_floor(self, goal: str) -> int:
         """What the freer search proved of a goal, where it still holds; else 0."""
         earlier = self.goals[: self.goals.index(goal)]
         return self.floor.get(goal, 0) if all(self.values[name] == self.floor.get(name) for name in earlier) else 0
 
-    def _bound_linearly(self, goal: str, budget: "Budget") -> None:
+    def _bound_linearly(self, goal: str, budget: "Budget") -> SafeBound | None:
         """A safe bound from the linear relaxation; variables it settles are fixed for good."""
         safe = find_safe_bound(self.formulation.model, budget.measure_left())
-        if safe is None:
-            return
-        self.bounds[goal] = max(self.bounds[goal], safe.value)
-        self._require_value(goal, self.values[goal])
-        model = self.formulation.model
-        for j, value in safe.find_fixed(self.values[goal]).items():
-            domain = model.proto.variables[j].domain
-            domain[0] = domain[1] = value
+        if safe is not None:
+            self.bounds[goal] = max(self.bounds[goal], safe.value)
+            self._require_value(goal, self.values[goal])
+        self._fix(safe, self.values[goal])
+        return safe
+
+    def _fix(self, safe: SafeBound | None, value: int) -> None:
+        """Fixes for good what the linear relaxation settles in every plan whose goal comes to no more than a value."""
+        proto = self.formulation.model.proto
+        for j, fixed in safe.find_fixed(value).items() if safe is not None else ():
+            domain = proto.variables[j].domain
+            domain[0] = domain[1] = fixed
 
     def _solve(self, goal: str, expression: Linear, budget: "Budget", report: Report) -> None:
         """The solver, from the incumbent, told the bound and the value to beat."""

@@ -19,7 +19,11 @@ def express(decisions: Decisions) -> cp_model.LinearExprT:
 
 
 def square_load(decisions: Decisions, member: StaffMember) -> cp_model.LinearExprT:
-    """weight x load squared, by a tangent at every whole load: z >= (2k + 1) load - k (k + 1)."""
+    """weight x load squared, step by step: the step from k to k + 1 points costs 2k + 1 more.
+
+    Steps need no order, since the cheaper ones come first in any plan worth having. One literal each, so that what the
+    linear relaxation settles of a load stays settled.
+    """
     led = decisions.led_by(member.id)
     points = [sum(decisions.problem.standings[case].points for case in outcome.led) for outcome, _ in led]
     load = cp_model.LinearExpr.weighted_sum([literal for _, literal in led], points)
@@ -33,12 +37,10 @@ def square_load(decisions: Decisions, member: StaffMember) -> cp_model.LinearExp
         return 0
     if least == most:
         return member.weight * most * most
-    whole = decisions.new_between(least, most)
-    decisions.model.add(whole == load)
-    square = decisions.new_between(least * least, most * most)
-    for k in range(least, most):
-        decisions.model.add(square >= (2 * k + 1) * whole - k * (k + 1))
-    return member.weight * square
+    steps = [decisions.new_bool() for _ in range(least, most)]
+    decisions.model.add(load == least + sum(steps))
+    odd = (2 * k + 1 for k in range(least, most))
+    return member.weight * (least * least + sum(step * each for step, each in zip(steps, odd, strict=True)))
 
 
 def find_most_load(decisions: Decisions, member: StaffMember, by_unit: dict[str, list[int]]) -> int:
