@@ -13,14 +13,14 @@ from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
 from caseload.pipeline.attempts import Attempts
 from caseload.pipeline.facts import gather_facts
-from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_search
+from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
 from caseload.pipeline.read_week import Week, read_week
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
 from caseload.solve.messages import Options
 from caseload.solve.solve_problem import solve_problem
 
-MOVES_SHARE: Final = 0.5
+MOVES_SHARE: Final = 0.35
 WAYS_SHARE: Final = 0.25
 WAITING_SHARE: Final = 0.2
 SHORTFALL_SHARE: Final = 0.5
@@ -67,8 +67,8 @@ class Advice(Attempts):
 
     def find_moves(self) -> tuple[MovesOption, ...]:
         """What more moves would gain."""
-        tell = tell_search(self.on_step, "moves")
-        return find_moves_options(self.problem, self.request.seconds * MOVES_SHARE, tell, self.request.seed)
+        tell, seconds = tell_count(self.on_step, "moves"), self.request.seconds * MOVES_SHARE
+        return find_moves_options(self.problem, self.solved, seconds, tell, self.stop)
 
     def find_ways(self) -> dict[str, tuple[WayOut, ...]]:
         """The ways out, by case: for children who may not wait, then for those who may."""

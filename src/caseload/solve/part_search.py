@@ -48,6 +48,7 @@ class PartSearch:
         self.bounds: dict[str, int] = {}
         self.free: dict[str, int] = {}
         self._hints = dict(self.formulation.list_hints(base))
+        self._locked: dict[str, tuple[Linear, int]] = {}
 
     def audit(self, plan: Plan) -> dict[str, int]:
         """The goals of a plan, recomputed; AuditFailed if it breaks a rule."""
@@ -73,9 +74,14 @@ class PartSearch:
             expression = self.formulation.express(goal)
             left = len(self.goals) - index
             self._settle(goal, expression, Budget(deadline, left, stop), report)
-            if not isinstance(expression, int):
-                self.formulation.model.add(expression <= self.values[goal])
+            self._lock(goal, expression)
             hand_in()
+
+    def _lock(self, goal: str, expression: Linear) -> None:
+        """Holds a goal that has had its turn at the value in hand."""
+        self._locked[goal] = (expression, self.values[goal])
+        if not isinstance(expression, int):
+            self.formulation.model.add(expression <= self.values[goal])
 
     def _settle(self, goal: str, expression: Linear, budget: "Budget", report: Report) -> None:
         """One goal: the safe linear bound first, then the solver until value and bound meet."""
@@ -138,13 +144,15 @@ class PartSearch:
         """Takes a solution as incumbent where it is better, once its audit agrees with the model."""
         plan = self.formulation.read_plan(answer.read)
         values = self.audit(plan)
-        reached, known = [[table[name] for name in self.goals] for table in (values, self.values)]
-        settled = self.goals.index(goal) + 1
-        if reached[:settled] > known[:settled]:
+        limits = {name: value for name, (_, value) in self._locked.items()} | {goal: self.values[goal]}
+        if any(values[name] > limit for name, limit in limits.items()):
             raise AuditFailed((f"goal {goal}: the audit finds more than the model",))
-        if reached < known:
+        if [values[name] for name in self.goals] < [self.values[name] for name in self.goals]:
             self.plan, self.values = plan, values
             self._hints = {**answer.list_hints(self.formulation.model), **self.formulation.list_hints(plan)}
+            for name, (expression, value) in list(self._locked.items()):
+                if values[name] < value:
+                    self._lock(name, expression)
         self._require_value(goal, self.values[goal])
 
     def _require_value(self, goal: str, value: int) -> None:
