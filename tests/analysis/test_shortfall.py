@@ -9,6 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from caseload.analysis.shortfall import find_shortfall
 from caseload.domain.findings import Post
 from caseload.solve.messages import Progress
@@ -199,6 +201,20 @@ def test_no_more_is_hired_than_can_be_had() -> None:
 
     assert level.posts == (a_post(2, 1, "South"),)
     assert level.left == ("c1",)
+
+
+@pytest.mark.parametrize(("level", "others"), [(2, 1), (3, 1), (4, 3)])
+def test_what_can_be_had_is_counted_over_all_teams_when_posts_are_put_together(level: int, others: int) -> None:
+    scarce = a_profile(2, available=fte_for(2), weekly_rate=Fraction(100))
+    dear = a_profile(2, "dear", skills=["court"], weekly_rate=Fraction(200))
+    cases = waiting_cases(2) + [a_case(f"m{number}", team="South") for number in (1, 2)]
+    problem = a_short_problem([full_worker(), full_worker("w2", "South")], cases, scarce, dear)
+
+    found = ask_level(problem, level)
+
+    assert sum(post.count for post in found.posts if not post.skills) == 1
+    assert sum(post.count for post in found.posts if post.skills) == others
+    assert found.weekly_cost == (100 + 200 * others) * fte_for(2)
 
 
 def test_a_newly_qualified_post_is_never_hired() -> None:

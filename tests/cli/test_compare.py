@@ -28,7 +28,7 @@ def test_the_words_say_which_is_better_and_who_is_allocated_in_one_alone(
 ) -> None:
     ran = run("compare", *plans, "--for", small)
 
-    assert "A is better: children who may not wait without worker: A 0, B 1." in " ".join(ran.out.split())
+    assert "A is better: children who may not wait without a worker: A 0, B 1." in " ".join(ran.out.split())
     assert "Allocated in A, not in B: 1 case" in ran.out and "c2: A w1" in ran.out
     assert max(map(len, ran.out.splitlines())) <= 72
 
@@ -53,7 +53,7 @@ def test_the_workbook_has_a_sheet_for_each_part(
 
     book = load_workbook(target)
     assert ran.code == 0 and book.sheetnames == ["Summary", "Goals", "Cases", "Workers", "Input"]
-    assert [cell.value for cell in book["Goals"][2]][:4] == ["children who may not wait without worker", 0, 1, "A"]
+    assert [cell.value for cell in book["Goals"][2]][:4] == ["children who may not wait without a worker", 0, 1, "A"]
     assert book["Cases"]["A2"].value == "c2" and book["Cases"]["G2"].value == "nobody"
     assert book["Input"]["A2"].value == "decisions"
 

@@ -28,7 +28,7 @@ def test_a_step_tells_the_goal_its_value_its_bound_and_the_time() -> None:
     step = Step("allocate", Progress(1, 3, "unallocated_must", 4, 2, 5.4))
 
     assert say_step(step) == (
-        "Allocating: children who may not wait without worker, 4 so far, not below 2, part 2 of 3 (5 s)"
+        "Allocating: children who may not wait without a worker, 4 so far, not below 2, part 2 of 3 (5 s)"
     )
 
 

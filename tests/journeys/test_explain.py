@@ -39,7 +39,7 @@ def test_a_held_case_stays_and_the_give_is_priced(root: Path) -> None:
     shown = ask(root, "explain", "c001", "--why-not", "w2")
 
     assert "By default nobody who has a worker changes (--moves 0)." in shown
-    assert "You may decide it all the same: --give c001=w2 Then: " in shown
+    assert "You may decide it all the same: caseload allocate instances/team-short --give c001=w2 Then: " in shown
     assert "--moves 1" in shown
 
 

@@ -52,6 +52,7 @@ def test_the_plan_of_a_what_if_passes_its_audit_and_the_input_stays(
 
     assert (made.code, audited.code) == (0, 0), made.err + audited.err
     assert "This is a what-if, not this week's proposal." in made.out
+    assert "Next: the same command with --out proposal.xlsx" in made.out
     assert audited.json["status"] == "sound"
     assert [fault for fault in audited.json["issues"] if fault["code"].startswith("W9")] == []
     assert len(audited.json["what_if"]) == len(words) // 2

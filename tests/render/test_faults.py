@@ -5,7 +5,7 @@ from pathlib import Path
 from caseload.domain.errors import Fault
 from caseload.domain.plan import Breach, GoalResult
 from caseload.render.audit_screen import render_audit
-from caseload.render.faults import render_faults, sum_up_faults
+from caseload.render.faults import render_faults
 from tests.builders import a_problem
 from tests.render.report_builder import a_named_policy
 
@@ -48,8 +48,6 @@ def test_colour_marks_only_the_headings() -> None:
 
 def test_nothing_wrong_is_nothing_to_show() -> None:
     assert render_faults([]) == ""
-    assert sum_up_faults([]) == "nothing wrong"
-    assert sum_up_faults([WRONG, ODD, ODD]) == "1 error and 2 warnings"
 
 
 def test_an_audit_shows_breaches_and_goals_beside_the_proposal() -> None:

@@ -23,10 +23,12 @@ from caseload.domain.remedies import (
     Remedy,
     RemedyEffect,
 )
-from caseload.render.absences_data import absences_to_json, write_absences_sheet
+from caseload.render.absences_json import absences_to_json
 from caseload.render.absences_screen import render_absences
-from caseload.render.one_more_data import one_more_to_json, write_one_more_sheet
+from caseload.render.absences_sheet import write_absences_sheet
+from caseload.render.one_more_json import one_more_to_json
 from caseload.render.one_more_screen import render_one_more
+from caseload.render.one_more_sheet import write_one_more_sheet
 from caseload.render.remedies_json import remedies_to_json
 from caseload.render.remedies_screen import render_remedies
 from caseload.render.remedies_sheet import write_remedies_sheet
@@ -87,7 +89,7 @@ def read(lines: Iterable[str]) -> str:
 
 
 def test_every_line_fits_the_screen() -> None:
-    lines = [*render_remedies(PROBLEM, FOUND), *render_one_more(PROBLEM, MORE), *render_absences(PROBLEM, COSTS)]
+    lines = [*render_remedies(PROBLEM, FOUND), *render_one_more(PROBLEM, MORE), *render_absences(COSTS)]
 
     assert max(len(line) for line in lines) <= 72
     assert all(line.isascii() for line in lines)
@@ -132,7 +134,7 @@ def test_choices_with_the_same_effect_share_an_item() -> None:
 
 
 def test_an_absence_is_told_with_the_children_it_would_leave() -> None:
-    told = read(render_absences(PROBLEM, COSTS))
+    told = read(render_absences(COSTS))
 
     assert (
         "If w4 is off, 3 more children have nobody, 2 of them may not wait (1 in proceedings and 1 with a child "
@@ -152,8 +154,8 @@ def test_json_has_every_figure_and_null_where_a_cost_is_not_known() -> None:
 
 
 def test_json_of_one_more_and_absences_has_the_difference_of_every_goal() -> None:
-    more: dict[str, Any] = json.loads(json.dumps(one_more_to_json(PROBLEM, MORE)))
-    costs: dict[str, Any] = json.loads(json.dumps(absences_to_json(PROBLEM, COSTS)))
+    more: dict[str, Any] = json.loads(json.dumps(one_more_to_json(MORE)))
+    costs: dict[str, Any] = json.loads(json.dumps(absences_to_json(COSTS)))
 
     assert more["ranked"][0]["differences"] == {"unallocated_must": -2, "unallocated": -2}
     assert costs["ranked"][0]["differences"] == {"unallocated_must": 2, "unallocated": 3}

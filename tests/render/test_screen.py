@@ -185,6 +185,6 @@ def test_moves_are_mentioned_only_when_they_gain_something() -> None:
     same = an_option(1, unallocated=1, displaced=0)
 
     assert "--moves" not in render(a_report(moves_options=(same,)))
-    assert "--moves any waiting, in weighted weeks 1 -> 0; but children who lose their worker 0 -> 2" in render(
+    assert "--moves any waiting, by priority and weeks 1 -> 0; but children who lose their worker 0 -> 2" in render(
         a_report(moves_options=(same, an_option(None, unallocated=0, displaced=2)))
     )

@@ -1,15 +1,17 @@
 """The words of `caseload shortfall`: levels, money, gaps, causes and shares, whatever is known or not."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from caseload.domain.agency import CauseStep, Gap, Money, OverRate, TeamShare
+from caseload.domain.policy import Profile
 from caseload.render.shortfall_cause_words import say_step
 from caseload.render.shortfall_money_words import say_gross, say_net, say_over_rate
 from caseload.render.shortfall_share_words import say_rate, say_share
-from caseload.render.shortfall_table import say_gap, say_pounds
-from tests.render.report_builder import a_named_policy
+from caseload.render.shortfall_table import name_aim, say_gap, say_gaps, say_pounds
+from tests.render.report_builder import a_level, a_named_policy
 
 ONE, HALF = Fraction(1), Fraction(1, 2)
 
@@ -99,6 +101,37 @@ def test_a_share_above_the_limit_warns():
         "WARNING North team: 11% now, 20% with the posts for every child. "
         "That is above the limit of 10% (temporary_limit)."
     )
+
+
+def test_a_team_that_gets_no_post_has_only_its_share_of_today():
+    share = TeamShare("North", Fraction(9), ONE, Fraction(0), is_over=True)
+
+    assert say_share(share, Fraction(1, 10)).startswith("WARNING North team: 11% now. That is above")
+
+
+def test_a_level_that_no_number_of_posts_reaches_says_how_many_it_leaves():
+    level = a_level(2, left=("c1", "c2"))
+
+    assert name_aim(level) == "Every child has a worker, but for 2"
+    assert name_aim(replace(level, left=())) == "Every child has a worker"
+
+
+def test_work_that_no_profile_may_lead_is_told_in_one_sentence():
+    policy = replace(a_named_policy(), profiles=(Profile("agency", "agency_social_worker", None, frozenset(), ONE),))
+    gaps = [Gap("kind", ("c2",), ("assessment",)), Gap("kind", ("c1",), ("child_in_need",))]
+
+    (told,) = say_gaps(gaps, policy)
+
+    assert "2 children (c1 and c2)" in told and "assessment" in told and "child in need" in told
+
+
+def test_without_profiles_the_reason_is_that_there_are_none():
+    (told,) = say_gaps(
+        [Gap("kind", ("c1",), ("assessment",)), Gap("skill", ("c2",), ("court",))],
+        replace(a_named_policy(), profiles=()),
+    )
+
+    assert told == ("No post can be hired for 2 children (c1 and c2): the policy states no agency profile that may be.")
 
 
 def test_pounds_and_rates_are_rounded_to_the_nearest():

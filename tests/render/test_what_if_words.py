@@ -36,6 +36,14 @@ def test_several_stand_in_one_sentence_and_none_in_no_sentence() -> None:
     assert say_what_ifs((), read_policy(None), MONDAY) == ""
 
 
+def test_those_away_are_named_together() -> None:
+    away = (Absent("w1"), Changed("cap", "20", "23"), Absent("w4"), Absent("w5", days(28)))
+
+    said = say_what_ifs(away, read_policy(None), MONDAY)
+
+    assert said == "What if: w1 and w4 are away; cap 20 instead of 23; w5 is away, back on 2 February."
+
+
 def test_a_long_value_is_cut() -> None:
     said = say_what_ifs([Changed("goals", "x" * 500, "y" * 500)], read_policy(None), MONDAY)
 

@@ -4,18 +4,16 @@ from dataclasses import replace
 from threading import Event
 from typing import Final
 
-from caseload.analysis.one_more import solve_in_order
-from caseload.analysis.remedies_solving import OnProgress, Until, begin, keep_first_goals
-from caseload.analysis.shortfall import run_aside
 from caseload.analysis.shortfall_queue import list_waiting
-from caseload.domain.calendar import FULL
-from caseload.domain.caseload import Caseload, Decision, Reduction
+from caseload.analysis.solving_again import OnProgress, Until, keep_first_goals, search_until, solve_in_order
+from caseload.domain.caseload import Caseload, Decision
 from caseload.domain.names import FIXED_GOALS
 from caseload.domain.plan import Plan, Solved
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem
 from caseload.domain.remedies import AbsenceCost, AbsenceCosts
 from caseload.domain.standing import Standing
+from caseload.domain.what_if import Absent, apply_what_ifs
 
 PLAN_KIND: Final = "child_protection"
 FIRST_GOALS: Final = len(FIXED_GOALS)
@@ -34,10 +32,7 @@ def find_absence_costs(
     Every rule and goal of the run holds; above 400 cases the first four goals alone. `seconds` is for all; Ctrl-C
     (KeyboardInterrupt) and `stop` end it and keep what is known.
     """
-    until = begin(seconds, on_progress, stop, seed)
-    found: list[AbsenceCosts] = []
-    run_aside(lambda: found.append(search_absences(problem, solved, until)), until.stop)
-    return found[0]
+    return search_until(lambda until: search_absences(problem, solved, until), seconds, on_progress, stop, seed)
 
 
 def search_absences(problem: Problem, solved: Solved, until: Until) -> AbsenceCosts:
@@ -65,12 +60,8 @@ def list_leading(problem: Problem, plan: Plan) -> tuple[str, ...]:
 
 def take_away(problem: Problem, worker: str) -> Problem:
     """The week as if a worker were away from its date on, with no day of return; what is decided for them lapses."""
-    caseload = problem.caseload
-    away = Reduction(worker, FULL, caseload.as_of)
-    return prepare_problem(
-        replace(caseload, reductions=(*caseload.reductions, away), decisions=drop_gives(caseload, worker)),
-        problem.settings,
-    )
+    away = apply_what_ifs(problem.caseload, [Absent(worker)])
+    return prepare_problem(replace(away, decisions=drop_gives(away, worker)), problem.settings)
 
 
 def drop_gives(caseload: Caseload, worker: str) -> tuple[Decision, ...]:

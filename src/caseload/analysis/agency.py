@@ -1,30 +1,16 @@
 """Works out what the posts of each level mean: money, price caps, supply, and how temporary a team becomes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from caseload.analysis.agency_gaps import find_gaps
-from caseload.analysis.shortfall_rows import is_priced, list_profiles
+from caseload.analysis.hired import Hired, match_profiles, measure_weekly
+from caseload.analysis.shortfall_rows import list_profiles
 from caseload.analysis.vacancies import Salaries, list_in_post, measure_saved
 from caseload.domain.agency import LevelAgency, Money, NetGap, OverRate, Supply, TeamShare
 from caseload.domain.findings import Post, ShortfallLevel
 from caseload.domain.policy import Policy, Profile
 from caseload.domain.problem import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Hired:
-    """Posts of one profile in one team."""
-
-    profile: Profile
-    team: str | None
-    count: int
-
-    @property
-    def fte(self) -> Fraction:
-        """FTE of all of them."""
-        return self.profile.fte * self.count
 
 
 def find_agency(problem: Problem, levels: Iterable[ShortfallLevel]) -> tuple[LevelAgency, ...]:
@@ -45,28 +31,6 @@ def describe_level(problem: Problem, level: ShortfallLevel) -> LevelAgency:
     )
 
 
-def match_profiles(profiles: Sequence[Profile], posts: Iterable[Post]) -> tuple[Hired, ...]:
-    """Which profile each post is hired by: the cheapest that is like it, as far as there is supply."""
-    left = {profile.name: profile.available for profile in profiles}
-    hired: list[Hired] = []
-    for post in posts:
-        count = post.count
-        for profile in sorted(find_alike(profiles, post), key=lambda one: (one.weekly_rate or 0, one.name)):
-            supply = left[profile.name]
-            taken = count if supply is None else min(count, int(supply / profile.fte))
-            if supply is not None:
-                left[profile.name] = supply - taken * profile.fte
-            count -= taken
-            hired += [Hired(profile, post.team, taken)] if taken else []
-    return tuple(hired)
-
-
-def find_alike(profiles: Iterable[Profile], post: Post) -> list[Profile]:
-    """The profiles that could be this post."""
-    wanted = post.role, frozenset(post.skills), post.fte
-    return [p for p in profiles if (p.role, p.skills, p.fte) == wanted and p.team in (None, post.team)]
-
-
 def measure_money(problem: Problem, hired: Sequence[Hired]) -> Money:
     """Pounds a week, gross, and what the vacant posts they stand in for do not cost.
 
@@ -75,9 +39,9 @@ def measure_money(problem: Problem, hired: Sequence[Hired]) -> Money:
     profiles = list_profiles(problem)
     missing = tuple(profile.name for profile in profiles if profile.weekly_rate is None)
     saved = measure_saved(problem, [(one.team, one.profile, one.fte) for one in hired])
-    if not profiles or not is_priced(profiles):
+    weekly = measure_weekly(profiles, hired)
+    if weekly is None:
         return Money(None, saved.weekly, saved.fte, missing, "rates")
-    weekly = sum(((one.profile.weekly_rate or Fraction(0)) * one.fte for one in hired), Fraction(0))
     return Money(weekly, saved.weekly, saved.fte, (), find_net_gap(saved))
 
 

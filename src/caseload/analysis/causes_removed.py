@@ -8,6 +8,7 @@ from math import ceil, floor
 from types import MappingProxyType
 from typing import Final
 
+from caseload.analysis.new_workers import add_workers, name_new
 from caseload.analysis.vacancies import list_uncovered
 from caseload.domain.agency import CauseName, CauseState
 from caseload.domain.caseload import Caseload, Reduction, Worker
@@ -39,9 +40,7 @@ def remove_vacancies(problem: Problem) -> Removed:
         return Removed(problem, "not_stated")
     rows = tuple(list_filled(problem))
     size = sum((row.fte for row in rows), Fraction(0))
-    caseload = problem.caseload
-    everyone = tuple(sorted((*caseload.workers, *rows), key=lambda worker: worker.id))
-    return change(problem, replace(caseload, workers=everyone), size)
+    return Removed(add_workers(problem, rows), "measured", size) if rows else Removed(problem, "nothing")
 
 
 def list_filled(problem: Problem) -> Iterator[Worker]:
@@ -50,9 +49,7 @@ def list_filled(problem: Problem) -> Iterator[Worker]:
     for vacancy in list_uncovered(problem):
         team = vacancy.team if vacancy.team is not None else find_busiest(problem)
         for number in range(ceil(vacancy.fte)):
-            name = f"vacant / {team} / {vacancy.role} / {number + 1}"
-            while name in taken:
-                name = f"+{name}"
+            name = name_new(f"vacant / {team} / {vacancy.role} /", taken)
             taken.add(name)
             yield Worker(name, team, vacancy.role, min(Fraction(1), vacancy.fte - number))
 

@@ -5,23 +5,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from caseload.domain.calendar import ONE_DAY, count_protected_months
+from caseload.analysis.remedies_dates import find_next_month, find_step_day, list_reductions
+from caseload.domain.calendar import ONE_DAY
 from caseload.domain.caseload import Reduction
 from caseload.domain.explanation import Ahead
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember, prepare_staff
 
 WEEKS: Final = 26
-MOST_STEP_DAYS: Final = 3 * 366
 
 
 def list_ahead(problem: Problem, member: StaffMember) -> tuple[Ahead, ...]:
     """The days of the next 26 weeks after which the worker's cap or availability differ, and the next protected step,
     however far; in order. A last day is told as the day after it."""
     caseload, today = problem.caseload, problem.caseload.as_of
-    reductions = [one for one in caseload.reductions if one.worker == member.id]
-    step = find_next_step(problem, member, reductions)
-    days = {day for day in list_edges(member, reductions) if today < day <= today + timedelta(weeks=WEEKS)}
+    step = find_next_step(problem, member)
+    days = {
+        day
+        for day in list_edges(member, list_reductions(caseload, member.id))
+        if today < day <= today + timedelta(weeks=WEEKS)
+    }
     days |= {step} if step else set()
     found: list[Ahead] = []
     cap, availability = member.cap, member.availability
@@ -53,13 +56,7 @@ def list_edges(member: StaffMember, reductions: list[Reduction]) -> Iterator[dat
         yield member.worker.last_day + ONE_DAY
 
 
-def find_next_step(problem: Problem, member: StaffMember, reductions: list[Reduction]) -> date | None:
-    """The day on which a newly qualified worker's load steps up next, within three years; None without one."""
-    later = [row.month for row in problem.policy.protected if row.month > member.months]
-    if not member.is_protected or not later or member.worker.start_date is None:
-        return None
-    for ahead in range(1, MOST_STEP_DAYS):
-        day = problem.caseload.as_of + timedelta(days=ahead)
-        if count_protected_months(member.worker, reductions, day) >= min(later):
-            return day
-    return None
+def find_next_step(problem: Problem, member: StaffMember) -> date | None:
+    """The day on which a newly qualified worker's load steps up next, within four years; None without one."""
+    month = find_next_month(problem.policy, member)
+    return None if month is None else find_step_day(problem.caseload, member.worker, month)

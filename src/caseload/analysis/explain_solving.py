@@ -28,14 +28,5 @@ class Solving:
     stop: Event = field(default_factory=Event)
 
     def solve(self, variants: Sequence[Variant]) -> tuple[VariantResult, ...]:
-        """Each variant solved, in order. Ctrl-C leaves all of them unreached, and sets `stop`."""
-        if not variants:
-            return ()
-        unreached = tuple(VariantResult(None, is_reached=False) for _ in variants)
-        if self.stop.is_set():
-            return unreached
-        try:
-            return solve_variants(self.problem, self.solved, variants, self.options, self.on_count, self.stop)
-        except KeyboardInterrupt:
-            self.stop.set()
-            return unreached
+        """Each variant solved, in order; `stop` and Ctrl-C, which sets it, leave the rest unreached."""
+        return solve_variants(self.problem, self.solved, variants, self.options, self.on_count, self.stop)

@@ -1,15 +1,13 @@
 """One more: the effect on every goal of one more full-time worker, of each role, skill and team, by solving again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
-from itertools import count
 from threading import Event
 from typing import Final
 
-from caseload.analysis.remedies_solving import OnProgress, Until, begin, keep_first_goals, solve_each
-from caseload.analysis.shortfall import run_aside
-from caseload.analysis.shortfall_queue import list_waiting
-from caseload.analysis.shortfall_rows import add_workers
+from caseload.analysis.new_workers import add_workers, name_new
+from caseload.analysis.shortfall_queue import count_waiting, list_waiting
+from caseload.analysis.solving_again import OnProgress, Until, keep_first_goals, search_until, solve_in_order
 from caseload.audit.after import summarise_plan
 from caseload.domain.caseload import Worker
 from caseload.domain.plan import Plan, Solved
@@ -21,7 +19,6 @@ MOST_TEAMS: Final = 6
 SKILLED: Final = "social_worker"
 USUAL: Final = frozenset({SKILLED, "support_officer"})
 NEW_ID: Final = "one more"
-BATCH: Final = 12
 FIRST_GOALS: Final = 6
 
 
@@ -41,10 +38,7 @@ def find_one_more(
     only the first six goals are settled. `seconds` is for all; Ctrl-C (KeyboardInterrupt) and `stop` end it and keep
     what is known.
     """
-    until = begin(seconds, on_progress, stop, seed)
-    found: list[OneMores] = []
-    run_aside(lambda: found.append(search_one_more(problem, solved, until)), until.stop)
-    return found[0]
+    return search_until(lambda until: search_one_more(problem, solved, until), seconds, on_progress, stop, seed)
 
 
 def search_one_more(problem: Problem, solved: Solved, until: Until) -> OneMores:
@@ -69,23 +63,6 @@ def search_one_more(problem: Problem, solved: Solved, until: Until) -> OneMores:
     return OneMores(solved.goals, *count_waiting(problem, solved.plan), tuple(ranked), tuple(same), left)
 
 
-def count_waiting(problem: Problem, plan: Plan) -> tuple[int, int]:
-    """The children without a worker or cover in a plan of the week: who may not wait, and all."""
-    return len(list_waiting(problem, plan, 1)), len(list_waiting(problem, plan, 2))
-
-
-def solve_in_order(
-    problem: Problem, solved: Solved, problems: Sequence[Problem], until: Until
-) -> tuple[Solved | None, ...]:
-    """Every problem, if time allows: the first ones first, a dozen at a time."""
-    found: list[Solved | None] = []
-    for first in range(0, len(problems), BATCH):
-        batch = problems[first : first + BATCH]
-        share = len(batch) / (len(problems) - first)
-        found += solve_each(problem, solved, batch, until.take(share).shift(first, len(problems)))
-    return tuple(found)
-
-
 def rank_teams(problem: Problem, plan: Plan) -> tuple[str, ...]:
     """The teams with cases; where there are more than 6, first those with children waiting or workers above a limit."""
     teams = sorted({standing.case.team for standing in problem.standings.values()})
@@ -106,7 +83,7 @@ def list_new_workers(problem: Problem, teams: Iterable[str]) -> tuple[Worker, ..
     for team in teams:
         for role in list_roles(problem):
             for skills in list_skill_sets(problem, team, role):
-                name = next(n for number in count(1) if (n := f"{NEW_ID} {number}") not in taken)
+                name = name_new(NEW_ID, taken)
                 taken.add(name)
                 rows.append(Worker(name, team, role.name, Fraction(1), skills=skills))
     return tuple(rows)

@@ -11,9 +11,9 @@ from typing import Final
 from caseload.analysis.remedies_apply import apply_remedies
 from caseload.analysis.remedies_list import list_remedies
 from caseload.analysis.remedies_sets import Chosen, SetSearch, only_adds, rank_set
-from caseload.analysis.remedies_solving import OnProgress, Until, begin, measure_reach, solve_each
-from caseload.analysis.shortfall import find_shortfall, run_aside
-from caseload.analysis.shortfall_queue import aim_at
+from caseload.analysis.shortfall import find_shortfall
+from caseload.analysis.shortfall_queue import aim_at, count_waiting
+from caseload.analysis.solving_again import OnProgress, Until, search_until, solve_each
 from caseload.domain.findings import ShortfallLevel
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
@@ -46,10 +46,7 @@ def find_remedies(
     `solved` is the week's audited plan. `seconds` is for all of it; what was not settled in time says so. Ctrl-C
     (KeyboardInterrupt) and `stop` end the search and keep what is known.
     """
-    until = begin(seconds, on_progress, stop, seed)
-    found: list[Remedies] = []
-    run_aside(lambda: found.append(search_remedies(problem, solved, until)), until.stop)
-    return found[0]
+    return search_until(lambda until: search_remedies(problem, solved, until), seconds, on_progress, stop, seed)
 
 
 def search_remedies(problem: Problem, solved: Solved, until: Until) -> Remedies:
@@ -122,6 +119,12 @@ def measure_alone(week: Week, before: Reach, until: Until) -> Remedies:
             (without if after.is_proven else not_tried).append(remedy)
     effects.sort(key=lambda effect: (effect.after.values, rank_set((effect.remedy,), frozenset({0}))))
     return Remedies(before, tuple(effects), tuple(without), tuple(not_tried))
+
+
+def measure_reach(problem: Problem, solved: Solved) -> Reach:
+    """What an audited plan of a steady state leaves waiting."""
+    displaced = next((goal.value for goal in solved.goals if goal.name == "displaced"), 0)
+    return Reach(*count_waiting(problem, solved.plan), displaced, solved.goals)
 
 
 def measure_cost_each(remedy: Remedy, before: Reach, after: Reach) -> Fraction | None:

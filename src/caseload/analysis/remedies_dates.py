@@ -7,6 +7,8 @@ from typing import Final
 
 from caseload.domain.calendar import ONE_DAY, count_protected_months, find_absence_on, find_absences, is_in_force
 from caseload.domain.caseload import Caseload, Reduction, Worker
+from caseload.domain.policy import Policy
+from caseload.domain.staff import StaffMember
 
 LONGEST_DAYS: Final = 4 * 366
 
@@ -14,6 +16,12 @@ LONGEST_DAYS: Final = 4 * 366
 def list_reductions(caseload: Caseload, worker: str) -> list[Reduction]:
     """One worker's reductions."""
     return [reduction for reduction in caseload.reductions if reduction.worker == worker]
+
+
+def find_next_month(policy: Policy, member: StaffMember) -> int | None:
+    """The protected month at which a newly qualified worker's load steps up next; None without one."""
+    later = [row.month for row in policy.protected if row.month > member.months]
+    return min(later) if member.is_protected and later else None
 
 
 def find_step_day(caseload: Caseload, worker: Worker, month: int) -> date | None:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import count
 from typing import Final
 
-from caseload.analysis.remedies_dates import find_back_day, find_step_day
+from caseload.analysis.new_workers import name_new
+from caseload.analysis.remedies_dates import find_back_day, find_next_month, find_step_day
 from caseload.analysis.shortfall_queue import list_waiting
+from caseload.domain.agency import WEEKS_A_YEAR
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.domain.remedies import Remedy
 from caseload.domain.staff import StaffMember
 
-WEEKS_A_YEAR: Final = 52
 OFFICER: Final = "support_officer"
 MOVES: Final[tuple[int | None, ...]] = (1, 3, None)
 
@@ -32,11 +32,8 @@ def list_remedies(problem: Problem, plan: Plan) -> tuple[Remedy, ...]:
 def list_steps(problem: Problem) -> Iterable[Remedy]:
     """The next row of the protected table of each NQSW who is there, with the day it comes."""
     for member in problem.staff.values():
-        rows = [row for row in problem.policy.protected if row.month > member.months]
-        if not (member.is_protected and member.is_available and rows):
-            continue
-        month = min(row.month for row in rows)
-        day = find_step_day(problem.caseload, member.worker, month)
+        month = find_next_month(problem.policy, member) if member.is_available else None
+        day = None if month is None else find_step_day(problem.caseload, member.worker, month)
         if day is not None:
             yield Remedy("protected_step", member.team, workers=(member.id,), month=month, from_day=day)
 
@@ -126,7 +123,7 @@ def list_officers(problem: Problem) -> Iterable[Remedy]:
     cost = yearly / WEEKS_A_YEAR if yearly is not None else None
     taken = {worker.id for worker in problem.caseload.workers}
     for team in sorted({standing.case.team for standing in problem.standings.values()}):
-        name = next(name for number in count(1) if (name := f"{OFFICER} {number}") not in taken)
+        name = name_new(OFFICER, taken)
         taken.add(name)
         yield Remedy(OFFICER, team, workers=(name,), role=OFFICER, weekly_cost=cost)
 

@@ -1,26 +1,24 @@
 """Finds the posts it would take to give every child a worker, apart from what only time would clear."""
 
-import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from threading import Event
 from typing import Final
 
+from caseload.analysis.aside import run_aside
+from caseload.analysis.hired import match_profiles, measure_weekly
 from caseload.analysis.shortfall_gather import make_gatherer
 from caseload.analysis.shortfall_limits import find_need_within_limits
 from caseload.analysis.shortfall_need import Need, describe_need, list_ceilings, list_rows
 from caseload.analysis.shortfall_queue import FIRST_OF_LIMITS, aim_at, list_waiting, measure_pace
-from caseload.analysis.shortfall_rows import (
-    is_priced,
-    list_profiles,
-)
+from caseload.analysis.shortfall_rows import list_profiles
 from caseload.analysis.shortfall_wide import Thin, Wide, make_thin, widen
 from caseload.audit.check import measure_goals
 from caseload.domain.base_plan import build_base_plan
-from caseload.domain.findings import Post, ShortfallLevel
+from caseload.domain.findings import ShortfallLevel
 from caseload.domain.plan import Plan, Solved
 from caseload.domain.problem import Problem
 from caseload.solve.messages import Progress
@@ -62,32 +60,6 @@ def find_shortfall(
 
     run_aside(work, stop)
     return tuple(found)
-
-
-def run_aside(work: Callable[[], None], stop: Event) -> None:
-    """Does some work in a thread of its own, so that Ctrl-C is heard while the solver runs: it sets `stop`."""
-    failures: list[BaseException] = []
-    done = Event()
-
-    def attempt() -> None:
-        try:
-            work()
-        except BaseException as failure:
-            failures.append(failure)
-        finally:
-            done.set()
-
-    worker, is_begun, is_done = threading.Thread(target=attempt, daemon=True), False, False
-    while not is_done:
-        try:
-            if not is_begun:
-                is_begun = True
-                worker.start()
-            is_done = done.wait(0.1)
-        except KeyboardInterrupt:
-            stop.set()
-    if failures:
-        raise failures[0]
 
 
 @dataclass(frozen=True)
@@ -148,13 +120,13 @@ def find_need(week: Week, steady: Problem, paced: Reached, level: int, clock: Cl
 def describe(problem: Problem, level: int, need: Need, queue: tuple[str, ...], queue_weeks: int = 0) -> ShortfallLevel:
     """One level as a finding."""
     fte = sum((post.fte * post.count for post in need.posts), Fraction(0))
-    count = sum(post.count for post in need.posts)
+    count, profiles = sum(post.count for post in need.posts), list_profiles(problem)
     return ShortfallLevel(
         level=level,
         posts=need.posts,
         fte=fte,
         at_least_fte=min(fte, need.least_fte),
-        weekly_cost=measure_cost(problem, need.posts),
+        weekly_cost=measure_weekly(profiles, match_profiles(profiles, need.posts)),
         left=need.left,
         queue=queue,
         queue_weeks=queue_weeks,
@@ -162,16 +134,3 @@ def describe(problem: Problem, level: int, need: Need, queue: tuple[str, ...], q
         proven=need.proven,
         over=need.over,
     )
-
-
-def measure_cost(problem: Problem, posts: Iterable[Post]) -> Fraction | None:
-    """Pounds a week for the posts; None where any profile that may be hired has no rate."""
-    profiles = list_profiles(problem)
-    if not profiles or not is_priced(profiles):
-        return None
-    total = Fraction(0)
-    for post in posts:
-        alike = [p for p in profiles if (p.role, p.skills, p.fte) == (post.role, frozenset(post.skills), post.fte)]
-        rates = [p.weekly_rate or Fraction(0) for p in alike if p.team in (None, post.team)]
-        total += min(rates) * post.fte * post.count
-    return total

@@ -6,8 +6,9 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
+from caseload.analysis.new_workers import add_workers
 from caseload.analysis.shortfall_queue import list_waiting
-from caseload.analysis.shortfall_rows import Offer, add_workers, count_posts, posts_as_workers
+from caseload.analysis.shortfall_rows import Offer, count_posts, posts_as_workers
 from caseload.audit.after import summarise_plan
 from caseload.audit.aims import above_cap, above_hours, above_target
 from caseload.audit.check import find_breaches, is_sound, measure_goals

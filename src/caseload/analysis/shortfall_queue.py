@@ -44,6 +44,11 @@ def list_waiting(problem: Problem, plan: Plan, level: int) -> tuple[str, ...]:
     )
 
 
+def count_waiting(problem: Problem, plan: Plan) -> tuple[int, int]:
+    """The children without a worker or cover in a plan of the week: who may not wait, and all."""
+    return len(list_waiting(problem, plan, 1)), len(list_waiting(problem, plan, 2))
+
+
 def is_waiting(problem: Problem, plan: Plan, standing: Standing, level: int) -> bool:
     """Whether a plan leaves one case waiting."""
     lead = plan.lead[standing.id]

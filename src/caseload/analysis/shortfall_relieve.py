@@ -200,7 +200,7 @@ class Relief:
             plan,
             lead=lead,
             co_worker={case: worker for case, worker in plan.co_worker.items() if case in same},
-            overseer={c: w for c, w in plan.overseer.items() if c in same} | self._find_overseers(lead, same),
+            overseer={c: w for c, w in plan.overseer.items() if c in same} | self._find_overseers(same),
             cover={case: worker for case, worker in plan.cover.items() if lead[case]},
             support=dict(self._limit_support(plan, lead)),
             discipline={key: worker for key, worker in plan.discipline.items() if key[0] in same},
@@ -218,7 +218,7 @@ class Relief:
                 lead.update(dict.fromkeys(item.cases, names.get(worker, worker)))
         return lead
 
-    def _find_overseers(self, lead: Mapping[str, str | None], same: set[str]) -> dict[str, str]:
+    def _find_overseers(self, same: set[str]) -> dict[str, str]:
         """One overseer for each unit that someone receives who needs one: a colleague of its team if there is one,
         with fewest cases."""
         found: dict[str, str] = {}

@@ -1,14 +1,15 @@
 """The rows that may be opened as posts: which of the policy's profiles, in which team, and how many at most."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
+from caseload.analysis.hired import is_priced
+from caseload.analysis.new_workers import add_workers
 from caseload.domain.caseload import Worker
 from caseload.domain.findings import Post
 from caseload.domain.policy import Profile
-from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem
 
 
@@ -51,11 +52,6 @@ def list_profiles(problem: Problem) -> tuple[Profile, ...]:
     return tuple(sorted([*kept.values(), *limited], key=lambda profile: profile.name))
 
 
-def is_priced(profiles: Iterable[Profile]) -> bool:
-    """Whether every profile has a weekly rate."""
-    return all(profile.weekly_rate is not None for profile in profiles)
-
-
 def list_offers(problem: Problem) -> tuple[Offer, ...]:
     """Every profile in every team it may be hired into, without rows yet. A profile without a team is offered in
     each: it is hired into one of them and serves that one."""
@@ -91,12 +87,6 @@ def extend(problem: Problem, offers: Iterable[Offer]) -> Problem:
     """The problem with every row of the offers among its workers."""
     rows = tuple(build_worker(row, offer.team, offer.profile, problem) for offer in offers for row in offer.rows)
     return add_workers(problem, rows)
-
-
-def add_workers(problem: Problem, workers: tuple[Worker, ...]) -> Problem:
-    """The problem of the same caseload with more workers."""
-    everyone = tuple(sorted(problem.caseload.workers + workers, key=lambda worker: worker.id))
-    return prepare_problem(replace(problem.caseload, workers=everyone), problem.settings)
 
 
 def count_posts(offers: Iterable[Offer], opened: Iterable[str]) -> tuple[Post, ...]:

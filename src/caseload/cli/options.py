@@ -15,6 +15,8 @@ from caseload.pipeline.request import Request
 
 Body = TypeVar("Body", bound=Callable[..., Any])
 ANY_PATH = click.Path(path_type=Path)
+MOST_PROCESSES = 64
+ANSWER_FORMS = (".xlsx", ".json")
 NO_ADVICE = "Leave out what more moves would gain, the ways out and the staff it would take."
 
 path_argument = click.argument("path", type=ANY_PATH)
@@ -33,6 +35,12 @@ def join_options(*options: Callable[[Any], Any]) -> Callable[[Body], Body]:
 
     return decorate
 
+
+answer_options = join_options(
+    click.option("--out", type=ANY_PATH, metavar="FILE", help="Also write it: .xlsx or .json."),
+    force_option,
+    json_option,
+)
 
 reading_options = join_options(
     click.option("--policy", type=ANY_PATH, metavar="FILE", help="The policy, instead of the caseload's own."),
@@ -96,7 +104,7 @@ what_if_options = join_options(
     ),
 )
 
-search_options = join_options(
+limit_options = join_options(
     click.option(
         "--time-limit",
         "seconds",
@@ -111,6 +119,23 @@ search_options = join_options(
         default=0,
         metavar="N",
         help="Another seed may find another plan as good; one that is proven does not get better.",
+    ),
+    click.option(
+        "--workers",
+        "processes",
+        type=click.IntRange(1, MOST_PROCESSES),
+        metavar="N",
+        help="How many processes share the work (1 or 2, as fits); 1 takes the least memory.",
+    ),
+)
+
+search_options = join_options(
+    limit_options,
+    click.option(
+        "--reproducible",
+        "is_reproducible",
+        is_flag=True,
+        help="The same plan on every machine: the time limit counts work, about a second each; no advice.",
     ),
 )
 

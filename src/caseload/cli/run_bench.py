@@ -12,13 +12,13 @@ from caseload.cli.streams import print_text, say
 from caseload.domain.errors import UsageRefused
 from caseload.render.bench_screen import render_tally, say_run, say_waiting
 from caseload.runs.cluster import LOCAL, Cluster, check_cluster, run_on_cluster
-from caseload.runs.memory import find_memory
 from caseload.runs.pool import run_in_pool
 from caseload.runs.prepare_tasks import prepare_tasks
 from caseload.runs.result import Run
 from caseload.runs.run_tasks import Execute, Shard, Tally, run_tasks
 from caseload.runs.store import Store
 from caseload.runs.suite import read_suite
+from caseload.solve.memory import find_memory
 
 WAITING_SECONDS = 10.0
 

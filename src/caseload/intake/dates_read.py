@@ -17,7 +17,6 @@ MONTHS: Final = (
 )  # fmt: skip
 FIRST_YEAR: Final = 1990
 LAST_YEAR: Final = 2100
-NOT_FUTURE: Final = frozenset({"held_since", "waiting_since"})
 FORMS: Final = "Write it as 2026-01-05, 05/01/2026 (day/month/year) or 5 Jan 2026"
 
 

@@ -6,23 +6,16 @@ from typing import Final
 from caseload.analysis.find_findings import find_findings
 from caseload.analysis.moves_options import find_moves_options
 from caseload.analysis.shortfall import find_shortfall
-from caseload.analysis.ways_out import find_ways_out
-from caseload.analysis.ways_waiting import find_ways_waiting
-from caseload.domain.findings import Findings, MovesOption, ShortfallLevel, WayOut
-from caseload.domain.plan import Solved
-from caseload.domain.problem import Problem
-from caseload.pipeline.attempts import Attempts
+from caseload.domain.findings import Findings, MovesOption, ShortfallLevel
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
+from caseload.pipeline.questions import Questions
 from caseload.pipeline.read_week import Week, read_week
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
-from caseload.solve.messages import Options
-from caseload.solve.solve_problem import solve_problem
+from caseload.pipeline.solve_week import solve_week
 
 MOVES_SHARE: Final = 0.35
-WAYS_SHARE: Final = 0.25
-WAITING_SHARE: Final = 0.2
 SHORTFALL_SHARE: Final = 0.5
 LEVELS: Final = (1, 2)
 
@@ -40,23 +33,15 @@ def allocate_caseload(request: Request, on_step: OnStep = ignore_step, stop: Eve
 def allocate_week(week: Week, request: Request, on_step: OnStep = ignore_step, stop: Event | None = None) -> Report:
     """The proposal of a week that has been read."""
     stop = stop or Event()
-    options = Options(request.seconds, request.seed)
-    solved = solve_problem(week.problem, options, tell_search(on_step, "allocate"), stop)
-    if solved.interrupted:
-        stop.set()
+    solved = solve_week(week.problem, request, on_step, stop)
     advice = Advice(week.problem, solved, request, on_step, stop)
-    findings = advice.find() if request.has_advice else find_findings(week.problem, solved)
-    facts = gather_facts(week, solved.plan, request.seconds, request.seed)
+    findings = advice.find() if request.wants_advice else find_findings(week.problem, solved)
+    facts = gather_facts(week, solved.plan, request)
     return Report(week.problem, solved, findings, facts, week.warnings, week.extra, stop.is_set(), week.what_ifs)
 
 
-class Advice(Attempts):
-    """What is worked out by solving again, each part within its share of the time, until somebody stops it."""
-
-    def __init__(self, problem: Problem, solved: Solved, request: Request, on_step: OnStep, stop: Event) -> None:
-        """Take what to advise on and how long to take."""
-        super().__init__(stop)
-        self.problem, self.solved, self.request, self.on_step = problem, solved, request, on_step
+class Advice(Questions):
+    """What a manager is told beside the proposal."""
 
     def find(self) -> Findings:
         """Every finding, with what more moves would gain, the ways out and the shortfall."""
@@ -69,12 +54,6 @@ class Advice(Attempts):
         """What more moves would gain."""
         tell, seconds = tell_count(self.on_step, "moves"), self.request.seconds * MOVES_SHARE
         return find_moves_options(self.problem, self.solved, seconds, tell, self.stop)
-
-    def find_ways(self) -> dict[str, tuple[WayOut, ...]]:
-        """The ways out, by case: for children who may not wait, then for those who may."""
-        tell, seconds = tell_search(self.on_step, "ways_out"), self.request.seconds * WAYS_SHARE
-        must = find_ways_out(self.problem, self.solved, seconds * (1 - WAITING_SHARE), tell)
-        return {**find_ways_waiting(self.problem, self.solved, seconds * WAITING_SHARE), **must}
 
     def find_posts(self) -> tuple[ShortfallLevel, ...]:
         """The posts it would take."""

@@ -1,29 +1,27 @@
 """Audits any plan against a caseload: what it breaks, what its goals come to, and the proposal's beside it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
 
-from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.audit.check import find_breaches, is_sound
 from caseload.domain.errors import Fault
 from caseload.domain.plan import Breach, GoalResult, Plan
-from caseload.domain.problem import Problem, Settings
+from caseload.domain.problem import Problem
 from caseload.domain.what_if import WhatIf
-from caseload.intake.plan_file import fit_plan, open_plan
-from caseload.intake.plan_rows import PlanFile, PlanSettings
-from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_search
-from caseload.pipeline.read_week import Week, read_week
+from caseload.pipeline.progress import OnStep, Step, ignore_step
+from caseload.pipeline.read_plan import read_plan, weigh_plan
 from caseload.pipeline.request import Request
-from caseload.solve.messages import Options
-from caseload.solve.solve_problem import solve_problem
+from caseload.pipeline.solve_week import solve_week
+from caseload.runs.best_beside import find_best_beside
 
 
 @dataclass(frozen=True)
 class AuditReport:
     """What was found of a plan. `beside` are the goals it is compared with: those of a new proposal, or those the
-    plan itself states (`is_stated`); empty where there is neither. `what_ifs` are those the plan was made under."""
+    plan itself states (`is_stated`); empty where there is neither. `what_ifs` are those the plan was made under.
+    `best` are the best values known of the caseload by goal, where a table of them lies beside it."""
 
     problem: Problem
     plan: Plan
@@ -34,6 +32,7 @@ class AuditReport:
     warnings: tuple[Fault, ...] = ()
     is_stopped: bool = False
     what_ifs: tuple[WhatIf, ...] = ()
+    best: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def is_sound(self) -> bool:
@@ -56,64 +55,19 @@ def audit_plan(
     InputRefused for a caseload or plan with faults.
     """
     on_step(Step("read"))
-    file, stop = open_plan(plan_path), stop or Event()
-    with TemporaryDirectory() as folder:
-        week = read_week(settle_request(request, file.settings, Path(folder)))
-    problem = week.problem
-    plan = fit_plan(file, problem)
-    goals = weigh_plan(problem, plan)
-    beside = file.goals or (allocate_beside(week, request, on_step, stop) if is_solved else ())
+    stop, read = stop or Event(), read_plan(request, plan_path)
+    problem, plan, beside = read.week.problem, read.plan, read.file.goals
+    if not beside and is_solved:
+        beside = solve_week(problem, request, on_step, stop, "compare").goals
     return AuditReport(
         problem=problem,
         plan=plan,
         breaches=find_breaches(problem, plan),
-        goals=goals,
+        goals=weigh_plan(problem, plan),
         beside=beside,
-        is_stated=bool(file.goals),
-        warnings=(*list_origins(file, week), *week.warnings),
+        is_stated=bool(read.file.goals),
+        warnings=(*read.warnings, *read.week.warnings),
         is_stopped=stop.is_set(),
-        what_ifs=week.what_ifs,
+        what_ifs=read.week.what_ifs,
+        best={} if read.week.what_ifs or read.week.decisions else find_best_beside(request.path, problem),
     )
-
-
-def settle_request(request: Request, settings: PlanSettings | None, folder: Path) -> Request:
-    """The request with what the plan's own run changed; its policy is laid in `folder` to be read."""
-    if settings is None:
-        return request
-    policy = request.policy
-    if policy is None and settings.policy_text is not None:
-        policy = folder / "policy.toml"
-        policy.write_text(settings.policy_text, encoding="utf-8")
-    return replace(
-        request,
-        policy=policy,
-        as_of=request.as_of or settings.as_of,
-        settings=Settings(settings.moves, settings.hand_over),
-        decisions=(*settings.decisions, *request.decisions),
-        what_ifs=(*settings.what_ifs, *request.what_ifs),
-    )
-
-
-def weigh_plan(problem: Problem, plan: Plan) -> tuple[GoalResult, ...]:
-    """The value of every goal; nothing is proven of a plan that was only read."""
-    return tuple(GoalResult(name, value, 0, False) for name, value in measure_goals(problem, plan).items())
-
-
-def allocate_beside(week: Week, request: Request, on_step: OnStep, stop: Event) -> tuple[GoalResult, ...]:
-    """The goals of a proposal for the same week."""
-    options = Options(request.seconds, request.seed)
-    solved = solve_problem(week.problem, options, tell_search(on_step, "compare"), stop)
-    if solved.interrupted:
-        stop.set()
-    return solved.goals
-
-
-def list_origins(file: PlanFile, week: Week) -> Iterator[Fault]:
-    """Warnings where the plan says that it was made from another caseload or under another policy."""
-    caseload = week.problem.caseload
-    if file.input_hash not in (None, "", caseload.input_hash):
-        fix = "Give the caseload it was made from, or take the audit as one against this caseload."
-        yield Fault("W901", file.name, "the plan was made from another caseload", fix, None, "warning")
-    if file.policy_hash not in (None, "", caseload.policy.text_hash):
-        fix = "Give the same --policy as then, or take the audit as one under this policy."
-        yield Fault("W902", file.name, "the plan was made under another policy", fix, None, "warning")

@@ -1,36 +1,22 @@
 """Compares two plans, two caseloads (each then allocated), or a plan and a caseload."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Event
-from typing import Any, Final, Literal
 
 from caseload.analysis.compare import Side, compare_plans
 from caseload.audit.check import measure_goals
-from caseload.domain.columns import CASES, WORKERS
 from caseload.domain.comparison import Comparison
 from caseload.domain.errors import Fault, UsageRefused
 from caseload.domain.plan import GoalResult, Plan
 from caseload.domain.problem import Problem
-from caseload.intake.headers import find_table
-from caseload.intake.json_file import load_object
-from caseload.intake.plan_file import fit_plan, open_plan
-from caseload.intake.plan_json import is_plan
+from caseload.intake.find_form import Form, find_form
 from caseload.intake.plan_rows import PlanFile
-from caseload.intake.plan_tables import is_proposal
-from caseload.intake.workbook import read_workbook
-from caseload.pipeline.audit import list_origins, settle_request
-from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_search
-from caseload.pipeline.read_week import Week, read_week
+from caseload.pipeline.progress import OnStep, Step, ignore_step
+from caseload.pipeline.read_plan import read_plan, weigh_plan
+from caseload.pipeline.read_week import read_week
 from caseload.pipeline.request import Request
-from caseload.solve.messages import Options
-from caseload.solve.solve_problem import solve_problem
-
-Form = Literal["plan", "caseload"]
-PLANS_IN_FOLDER: Final = ("proposal.json", "proposal.xlsx")
-NEEDED: Final = frozenset({CASES.name, WORKERS.name})
+from caseload.pipeline.solve_week import solve_week
 
 
 @dataclass(frozen=True)
@@ -88,7 +74,7 @@ def compare_paths(
         )
     share = replace(request, seconds=request.seconds / max(1, forms.count("caseload")))
     first, second = (
-        read_plan(path, replace(share, path=basis))
+        open_compared(path, replace(share, path=basis))
         if form == "plan"
         else allocate(replace(share, path=path), on_step, stop)
         for path, form in found
@@ -97,42 +83,11 @@ def compare_paths(
     return CompareReport(first, second, comparison, stop.is_set())
 
 
-def find_form(path: Path) -> tuple[Path, Form]:
-    """What is at a path, a plan or a caseload; in a folder that `--out` wrote, the plan in it."""
-    if path.is_dir():
-        plans = [path / name for name in PLANS_IN_FOLDER if (path / name).is_file()]
-        tables = {table.name for each in path.glob("*.csv") if (table := find_table(each.stem)) is not None}
-        return (plans[0], "plan") if plans else (path, "caseload" if tables >= NEEDED or not tables else "plan")
-    return path, "caseload" if is_caseload(path) else "plan"
-
-
-def is_caseload(path: Path) -> bool:
-    """Whether a file has a table of cases and one of workers, and is no plan that this program wrote."""
-    if not path.is_file():
-        return False
-    suffix, content = path.suffix.lower(), {}
-    if suffix == ".json":
-        content = dict(load_object(path))
-        return not is_plan(content) and has_tables(content)
-    if suffix in (".xlsx", ".xlsm", ".xls", ".ods"):
-        sheets = read_workbook(path)
-        return not is_proposal(sheets) and has_tables(sheets)
-    return False
-
-
-def has_tables(named: Mapping[str, Any]) -> bool:
-    """Whether the names are those of a caseload's tables."""
-    return {table.name for name in named if (table := find_table(name)) is not None} >= NEEDED
-
-
-def read_plan(path: Path, request: Request) -> Compared:
+def open_compared(path: Path, request: Request) -> Compared:
     """The plan in a file, for the caseload of the request, under what its own run changed."""
-    file = open_plan(path)
-    with TemporaryDirectory() as folder:
-        week = read_week(settle_request(request, file.settings, Path(folder)))
-    plan = fit_plan(file, week.problem)
-    goals, is_weighed = weigh(week.problem, plan, file)
-    return Compared(path.name, "plan", week.problem, plan, goals, is_weighed, tuple(list_origins(file, week)))
+    read = read_plan(request, path)
+    goals, is_weighed = weigh(read.week.problem, read.plan, read.file)
+    return Compared(path.name, "plan", read.week.problem, read.plan, goals, is_weighed, read.warnings)
 
 
 def weigh(problem: Problem, plan: Plan, file: PlanFile) -> tuple[tuple[GoalResult, ...], bool]:
@@ -141,13 +96,11 @@ def weigh(problem: Problem, plan: Plan, file: PlanFile) -> tuple[tuple[GoalResul
     values = measure_goals(problem, plan)
     if all(name in stated and stated[name].value == value for name, value in values.items()):
         return tuple(stated[name] for name in values), False
-    return tuple(GoalResult(name, value, 0, False) for name, value in values.items()), True
+    return weigh_plan(problem, plan), True
 
 
 def allocate(request: Request, on_step: OnStep, stop: Event) -> Compared:
     """The proposal for a caseload."""
-    week: Week = read_week(request)
-    solved = solve_problem(week.problem, Options(request.seconds, request.seed), tell_search(on_step, "compare"), stop)
-    if solved.interrupted:
-        stop.set()
+    week = read_week(request)
+    solved = solve_week(week.problem, request, on_step, stop, "compare")
     return Compared(request.path.name, "caseload", week.problem, solved.plan, solved.goals)

@@ -13,19 +13,18 @@ from caseload.domain.problem import Problem
 from caseload.domain.what_if import WhatIf
 from caseload.intake.asked_ids import find_case_or_worker, find_worker
 from caseload.pipeline.facts import gather_facts
-from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
+from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count
 from caseload.pipeline.read_week import read_week
 from caseload.pipeline.report import RunFacts
 from caseload.pipeline.request import Request
-from caseload.solve.messages import Options
-from caseload.solve.solve_problem import solve_problem
+from caseload.pipeline.solve_week import make_options, solve_week
 
 
 @dataclass(frozen=True)
 class ExplainReport:
     """The week's plan and the answer to one question about it. `is_also_worker`: the case's id is a worker's too.
 
-    `is_stopped`: somebody stopped the run; what was not reached says so.
+    `is_stopped`: somebody stopped the run; what was not reached says so. `request` is what was asked.
     """
 
     problem: Problem
@@ -36,6 +35,7 @@ class ExplainReport:
     what_ifs: tuple[WhatIf, ...] = ()
     is_also_worker: bool = False
     is_stopped: bool = False
+    request: Request | None = None
 
 
 def explain_caseload(
@@ -55,12 +55,10 @@ def explain_caseload(
     asked = find_worker(problem.caseload, why_not) if why_not is not None else None
     if case is None and asked is not None:
         raise UsageRefused(f"--why-not goes with a case, and {name} is a worker. Give the case's id before it.")
-    options = Options(request.seconds, request.seed)
-    solved = solve_problem(problem, options, tell_search(on_step, "allocate"), stop)
-    if solved.interrupted:
-        stop.set()
+    solved = solve_week(problem, request, on_step, stop)
+    options = make_options(request)
     solving = Solving(problem, solved, options, tell_count(on_step, "explain"), stop)
     answer = explain_case(solving, case, asked) if case is not None else explain_worker(solving, worker or "")
-    facts = gather_facts(week, solved.plan, request.seconds, request.seed)
+    facts = gather_facts(week, solved.plan, request)
     both = case is not None and worker is not None
-    return ExplainReport(problem, solved, answer, facts, week.warnings, week.what_ifs, both, stop.is_set())
+    return ExplainReport(problem, solved, answer, facts, week.warnings, week.what_ifs, both, stop.is_set(), request)

@@ -13,11 +13,12 @@ from caseload.domain.plan import Plan
 from caseload.intake.what_if_asked import state_what_if
 from caseload.pipeline.read_week import Week
 from caseload.pipeline.report import RunFacts
+from caseload.pipeline.request import Request
 
 DIGITS = 8
 
 
-def gather_facts(week: Week, plan: Plan, seconds: float, seed: int) -> RunFacts:
+def gather_facts(week: Week, plan: Plan, request: Request) -> RunFacts:
     """The hashes, versions and settings of a run; with the caseload they are enough to audit its plan."""
     problem = week.problem
     settings: dict[str, object] = {
@@ -25,14 +26,16 @@ def gather_facts(week: Week, plan: Plan, seconds: float, seed: int) -> RunFacts:
         "hand_over": problem.settings.hand_over,
         "what_if": [state_what_if(one) for one in week.what_ifs],
         "decisions": list(week.decisions),
-        "time_limit": seconds,
+        "time_limit": request.seconds,
     }
+    if request.is_reproducible:
+        settings["reproducible"] = True
     if week.policy_text is not None:
         settings["policy"] = week.policy_text
     return RunFacts(
         input_hash=problem.caseload.input_hash,
         policy_hash=problem.policy.text_hash,
-        proposal=name_proposal(week, plan, seed),
+        proposal=name_proposal(week, plan, request.seed),
         versions=list_versions(),
         settings=settings,
     )

@@ -12,12 +12,11 @@ from caseload.domain.problem import Problem
 from caseload.domain.what_if import WhatIf
 from caseload.intake.asked_ids import find_case
 from caseload.pipeline.facts import gather_facts
-from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
+from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count
 from caseload.pipeline.read_week import read_week
 from caseload.pipeline.report import RunFacts
 from caseload.pipeline.request import Request
-from caseload.solve.messages import Options
-from caseload.solve.solve_problem import solve_problem
+from caseload.pipeline.solve_week import make_options, solve_week
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,7 @@ class RecommendReport:
     warnings: tuple[Fault, ...] = ()
     is_stopped: bool = False
     what_ifs: tuple[WhatIf, ...] = ()
+    request: Request | None = None
 
 
 def recommend_caseload(
@@ -46,10 +46,8 @@ def recommend_caseload(
     week = read_week(request)
     problem = week.problem
     case = find_case(problem.caseload, name)
-    options = Options(request.seconds, request.seed)
-    solved = solve_problem(problem, options, tell_search(on_step, "allocate"), stop)
-    if solved.interrupted:
-        stop.set()
+    solved = solve_week(problem, request, on_step, stop)
+    options = make_options(request)
     answer = recommend_worker(Solving(problem, solved, options, tell_count(on_step, "explain"), stop), case)
-    facts = gather_facts(week, solved.plan, request.seconds, request.seed)
-    return RecommendReport(problem, solved, answer, facts, week.warnings, stop.is_set(), week.what_ifs)
+    facts = gather_facts(week, solved.plan, request)
+    return RecommendReport(problem, solved, answer, facts, week.warnings, stop.is_set(), week.what_ifs, request)

@@ -15,7 +15,9 @@ class Request:
 
     `decisions` are those of the command line; `proposal` is a workbook to read more from. `seconds` are for the
     goals; the advice (moves, ways out, shortfall) takes as long again at most, and is left out where `has_advice`
-    is false. `what_ifs` change the week as it was read, and never what it was read from.
+    is false. Where it `is_reproducible`, the seconds are of counted work, and there is no advice. `processes` is how
+    many solve at once (None: as many as fit). `what_ifs` change the week as it was read, and never what it was read
+    from.
     """
 
     path: Path
@@ -30,3 +32,10 @@ class Request:
     has_advice: bool = True
     keep_columns: bool = False
     what_ifs: tuple[AskedWhatIf, ...] = ()
+    processes: int | None = None
+    is_reproducible: bool = False
+
+    @property
+    def wants_advice(self) -> bool:
+        """Whether there is to be advice: it is limited by the clock, so never in a run that is to be repeated."""
+        return self.has_advice and not self.is_reproducible

@@ -12,27 +12,22 @@ from caseload.analysis.one_more import find_one_more
 from caseload.analysis.remedies import find_remedies
 from caseload.analysis.shortfall import find_shortfall
 from caseload.analysis.vacancies import measure_workforce
-from caseload.analysis.ways_out import find_ways_out
 from caseload.analysis.weeks_ahead import find_weeks_ahead
 from caseload.domain.agency import LevelCauses
-from caseload.domain.findings import ShortfallLevel, WayOut
-from caseload.domain.plan import Solved
-from caseload.domain.problem import Problem
+from caseload.domain.findings import ShortfallLevel
 from caseload.domain.remedies import AbsenceCosts, OneMores, Remedies
 from caseload.domain.weeks_ahead import WeeksAhead
-from caseload.pipeline.attempts import Attempts
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
+from caseload.pipeline.questions import WAYS_SHARE, Questions
 from caseload.pipeline.read_week import read_week
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
 from caseload.pipeline.shortfall_report import Extras, ShortfallReport
-from caseload.solve.messages import Options
-from caseload.solve.solve_problem import solve_problem
+from caseload.pipeline.solve_week import solve_week
 
 LEVELS: Final = (1, 2, 3, 4)
 LEVELS_SHARE: Final = 1.5
-WAYS_SHARE: Final = 0.25
 REMEDIES_SHARE: Final = 1.0
 CAUSES_SHARE: Final = 0.75
 MOST_SHARES: Final = 1 + LEVELS_SHARE + WAYS_SHARE + REMEDIES_SHARE + CAUSES_SHARE
@@ -51,19 +46,16 @@ def measure_staff(
     stop, extras = stop or Event(), extras or Extras()
     on_step(Step("read"))
     week = read_week(request)
-    options = Options(request.seconds, request.seed)
-    solved = solve_problem(week.problem, options, tell_search(on_step, "allocate"), stop)
-    if solved.interrupted:
-        stop.set()
-    questions = Questions(week.problem, solved, request, on_step, stop)
+    solved = solve_week(week.problem, request, on_step, stop)
+    questions = StaffQuestions(week.problem, solved, request, on_step, stop)
     levels = questions.attempt(questions.find_levels) or ()
     findings = find_findings(week.problem, solved, questions.attempt(questions.find_ways) or {}, levels)
-    facts = gather_facts(week, solved.plan, request.seconds, request.seed)
+    facts = gather_facts(week, solved.plan, request)
     report = Report(week.problem, solved, findings, facts, week.warnings, week.extra, what_ifs=week.what_ifs)
     return answer_rest(questions, report, extras)
 
 
-def answer_rest(questions: "Questions", report: Report, extras: Extras) -> ShortfallReport:
+def answer_rest(questions: "StaffQuestions", report: Report, extras: Extras) -> ShortfallReport:
     """What the levels mean, and the questions that come after them, each until somebody stops the run."""
     problem, solved, levels = report.problem, report.solved, report.findings.shortfall
     need = next((level for level in levels if level.level == 2), None)
@@ -88,23 +80,13 @@ def is_short(levels: tuple[ShortfallLevel, ...]) -> bool:
     return not asked or any(level.posts or level.left or level.queue for level in asked)
 
 
-class Questions(Attempts):
-    """What is asked of one week by solving again, each question within its share of the time."""
-
-    def __init__(self, problem: Problem, solved: Solved, request: Request, on_step: OnStep, stop: Event) -> None:
-        """Take the week and its plan, how long to take, and whom to tell."""
-        super().__init__(stop)
-        self.problem, self.solved, self.request, self.on_step = problem, solved, request, on_step
+class StaffQuestions(Questions):
+    """What is asked of the staff a week would take."""
 
     def find_levels(self) -> tuple[ShortfallLevel, ...]:
         """The posts at every level."""
         tell, seconds = tell_search(self.on_step, "shortfall"), self.request.seconds * LEVELS_SHARE
         return find_shortfall(self.problem, self.solved, LEVELS, seconds, tell, self.stop)
-
-    def find_ways(self) -> dict[str, tuple[WayOut, ...]]:
-        """What a person could decide for each case without a worker."""
-        tell = tell_search(self.on_step, "ways_out")
-        return find_ways_out(self.problem, self.solved, self.request.seconds * WAYS_SHARE, tell)
 
     def find_means(self) -> Remedies:
         """What the service could do before agency."""

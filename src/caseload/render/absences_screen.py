@@ -3,7 +3,6 @@
 from typing import Final
 
 from caseload.domain.names import FIXED_GOALS
-from caseload.domain.problem import Problem
 from caseload.domain.remedies import AbsenceCost, AbsenceCosts
 from caseload.render.lines import fold_lines
 from caseload.render.remedies_words import is_unproven
@@ -13,17 +12,17 @@ HEADING: Final = "IF SOMEBODY WERE AWAY"
 INTRODUCTION: Final = "From today and with no day of return, one at a time, the worst first:"
 
 
-def render_absences(problem: Problem, costs: AbsenceCosts) -> list[str]:
+def render_absences(costs: AbsenceCosts) -> list[str]:
     """One item for each worker: how many children would have nobody, and who else would change worker."""
     lines = [HEADING, *fold_lines(INTRODUCTION, 2, 2)]
     for cost in costs.ranked:
-        lines += fold_lines(say_absence(problem, cost), 2, 6)
+        lines += fold_lines(say_absence(cost), 2, 6)
     if costs.not_tried:
         lines += fold_lines(f"Not tried for want of time: {name_some(costs.not_tried)}.", 2, 6)
     return lines
 
 
-def say_absence(problem: Problem, cost: AbsenceCost) -> str:
+def say_absence(cost: AbsenceCost) -> str:
     """`If w4 is off, 24 more children have nobody, 13 of them may not wait (1 in proceedings, 7 with a child protection
     plan).`, and what happens to the others."""
     parts = [f"If {cost.worker} is off, {say_nobody(cost)}."]

@@ -8,7 +8,8 @@ from caseload.render.plan_json import SCHEMA_VERSION, breach_to_json, goal_to_js
 
 
 def audit_to_json(report: AuditReport) -> dict[str, Any]:
-    """`status` is `sound` or `broken`; `beside` are the proposal's goals or, in `stated`, the plan's own claim."""
+    """`status` is `sound` or `broken`; `beside` are the proposal's goals or, in `stated`, the plan's own claim;
+    `best_known` the best values known of the caseload, empty where none are."""
     return {
         "schema_version": SCHEMA_VERSION,
         "status": "sound" if report.is_sound else "broken",
@@ -16,6 +17,7 @@ def audit_to_json(report: AuditReport) -> dict[str, Any]:
         "what_if": [state_what_if(one) for one in report.what_ifs],
         "goals": [{"name": goal.name, "value": goal.value} for goal in report.goals],
         "beside": [goal_to_json(goal) for goal in report.beside if not report.is_stated],
+        "best_known": [{"name": name, "value": value} for name, value in report.best.items()],
         "stated": [goal_to_json(goal) for goal in report.beside if report.is_stated],
         "breaches": [breach_to_json(breach) for breach in report.breaches],
         "issues": [issue_to_json(fault) for fault in report.warnings],

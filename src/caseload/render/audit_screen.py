@@ -1,31 +1,22 @@
 """The screen of an audit: what a plan breaks, and what each goal comes to, beside the proposal's where there is one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
-from caseload.domain.names import GOAL_UNITS
+from caseload.audit.check import is_sound
 from caseload.domain.plan import Breach, GoalResult
 from caseload.domain.problem import Problem
 from caseload.domain.what_if import WhatIf
 from caseload.render.breach_words import list_breach_sentences, say_breach
 from caseload.render.decided_cells import list_reasons
+from caseload.render.goal_words import say_goal
 from caseload.render.lines import fold_lines, set_apart
 from caseload.render.proof_words import say_audit
 from caseload.render.what_if_words import say_what_ifs
 from caseload.render.words import count, cut, name_team, say_date
 
 MOST_FAULTS: Final = 12
-GOAL_WORDS: Final = {
-    "unallocated_must": "children who may not wait without worker",
-    "over_pace": "new families above the usual pace",
-    "displaced": "children who lose their worker",
-    "unallocated": "waiting, by priority and weeks",
-    "overload": "cases above a limit",
-    "changes": "changes of worker, weighted",
-    "overhours": "hours above 110%",
-    "unevenness": "unevenness of the work",
-    "fit": "travel and preferences",
-}
 
 
 def render_audit(
@@ -34,8 +25,10 @@ def render_audit(
     goals: Sequence[GoalResult],
     beside: Sequence[GoalResult] | None = None,
     what_ifs: Sequence[WhatIf] = (),
+    best: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
-    """What the plan itself breaks, what a decision or the input explains, and the goals' values side by side."""
+    """What the plan itself breaks, what a decision or the input explains, the goals' values side by side, and how a
+    plan that breaks nothing stands to the best one known."""
     listed = list(breaches)
     teams = sorted({case.team for case in problem.caseload.cases})
     who = name_team(teams[0]) if len(teams) == 1 else count(len(teams), "team")
@@ -46,6 +39,7 @@ def render_audit(
         *render_breaches(problem, listed),
         "",
         *render_goals(goals, beside),
+        *(render_best(goals, best) if best and is_sound(listed) else []),
     ]
     return "\n".join(lines) + "\n"
 
@@ -73,13 +67,8 @@ def render_goals(goals: Sequence[GoalResult], beside: Sequence[GoalResult] | Non
     for goal in goals:
         other = others.get(goal.name)
         rows.append((say_goal(goal.name), f"{goal.value:,}", f"{other.value:,}" if other else ""))
-    lines = [f"{name.ljust(42)}{own:>14}{other:>14}".rstrip() for name, own, other in rows]
+    lines = [f"{name.ljust(44)}{own:>14}{other:>14}".rstrip() for name, own, other in rows]
     return [*lines, *(["", *fold_lines(compare(goals, others))] if beside else [])]
-
-
-def say_goal(name: str) -> str:
-    """A goal in words, or its name and unit."""
-    return cut(GOAL_WORDS.get(name, f"{name}, {GOAL_UNITS.get(name, '')}"), 41)
 
 
 def compare(goals: Sequence[GoalResult], others: dict[str, GoalResult]) -> str:
@@ -90,3 +79,15 @@ def compare(goals: Sequence[GoalResult], others: dict[str, GoalResult]) -> str:
             better = "The proposal" if other.value < goal.value else "This plan"
             return f"{better} is better: the first goal that differs is {say_goal(goal.name)}."
     return "Both reach the same in every goal."
+
+
+def render_best(goals: Sequence[GoalResult], best: Mapping[str, int]) -> list[str]:
+    """How the plan stands to the best one known: the first goal that differs, of those in which it is known."""
+    known = [goal for goal in goals if goal.name in best]
+    for goal in known:
+        if goal.value != best[goal.name]:
+            than = "Better" if goal.value < best[goal.name] else "Worse"
+            differs = f"{goal.value:,}, best known {best[goal.name]:,}"
+            return ["", *fold_lines(f"{than} than the best plan known: {say_goal(goal.name)} {differs}.")]
+    goals_told = "every goal" if len(known) == len(goals) else count(len(known), "goal")
+    return ["", *fold_lines(f"As good as the best plan known, in {goals_told}.")]

@@ -1,6 +1,6 @@
 """A comparison as JSON: `first` and `second` are A and B."""
 
-from typing import Any, Final
+from typing import Any
 
 from caseload.domain.comparison import (
     Comparison,
@@ -14,10 +14,9 @@ from caseload.domain.comparison import (
 )
 from caseload.pipeline.compare import Compared, CompareReport
 from caseload.render.compare_words import say_input
-from caseload.render.plain_values import make_plain
+from caseload.render.plain_values import make_plain, round_number
 from caseload.render.plan_json import SCHEMA_VERSION, goal_to_json, issue_to_json
 
-DIGITS: Final = 4
 Json = dict[str, Any]
 
 
@@ -35,6 +34,7 @@ def compare_to_json(report: CompareReport) -> Json:
         **cases_to_json(comparison),
         "workers": [worker_to_json(pair) for pair in comparison.workers],
         "input": input_to_json(comparison.input),
+        "stopped": report.is_stopped,
         "issues": [issue_to_json(fault) for fault in report.warnings],
     }
 
@@ -105,7 +105,7 @@ def state_to_json(state: WorkerState | None) -> Json | None:
         "cases": state.cases,
         "cap": state.cap,
         "hours": float(state.hours),
-        "workload": None if state.share is None else round(float(state.share), DIGITS),
+        "workload": round_number(state.share),
     }
 
 

@@ -32,6 +32,7 @@ def render_comparison(report: CompareReport) -> str:
     """The whole comparison, never wider than 72 columns; the table of workers fits into 40."""
     comparison = report.comparison
     head = [*fold_lines(say_side("A", report.first), 0, 3), *fold_lines(say_side("B", report.second), 0, 3)]
+    head += ["You stopped the run: what had to be allocated is the best found so far."] if report.is_stopped else []
     if comparison.is_same:
         return "\n".join([*head, "", "No difference."]) + "\n"
     sections = (

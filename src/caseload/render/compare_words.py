@@ -8,7 +8,7 @@ from typing import Final
 from caseload.domain.comparison import FieldChange, GoalPair, MovedCases, Place, Why
 from caseload.domain.plan import GoalResult
 from caseload.pipeline.compare import Compared, CompareReport
-from caseload.render.audit_screen import say_goal
+from caseload.render.goal_words import say_goal
 from caseload.render.words import count, cut, join_and, name_some, natural_key, say_number
 
 LETTERS: Final[dict[Place, str]] = {"first": "A", "second": "B"}
@@ -68,7 +68,7 @@ def say_caution(report: CompareReport) -> list[str]:
 
 
 def say_values(pair: GoalPair) -> str:
-    """`children who may not wait without worker: A 2, B 0`."""
+    """`children who may not wait without a worker: A 2, B 0`."""
     return f"{say_goal(pair.name)}: A {say_value(pair.first)}, B {say_value(pair.second)}"
 
 

@@ -6,9 +6,9 @@ from typing import Final
 
 from caseload.domain.comparison import MovedCases, WorkerState
 from caseload.pipeline.compare import CompareReport
-from caseload.render.audit_screen import say_goal
 from caseload.render.compare_words import BECAUSE, TABLES, say_caution, say_input, say_known, say_side, say_verdict
 from caseload.render.files import write_whole
+from caseload.render.goal_words import say_goal
 from caseload.render.words import join_and, natural_key
 from caseload.render.workbook_book import Book, Field
 

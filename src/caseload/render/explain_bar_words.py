@@ -1,14 +1,17 @@
 """Says which rule keeps workers from a case, in plain words, one and many."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from caseload.domain.caseload import Case
 from caseload.domain.explanation import Barred
+from caseload.domain.names import RULES
 from caseload.domain.problem import Problem
 from caseload.render.fates import say_absence
-from caseload.render.words import join_and, natural_key, say_day
+from caseload.render.words import join_and, name_some, natural_key, say_day
 
+MOST_NAMED: Final = 30
+FIRST_NAMED: Final = 8
 BARS: Final[Mapping[str, tuple[str, str]]] = {
     "one_worker": ("is not available", "are not available"),
     "lead": ("has a role that may not lead it", "have a role that may not lead it"),
@@ -52,10 +55,29 @@ TAKEN: Final[Mapping[str, tuple[str, str]]] = {
 """Where the rule is met with the work a worker has, other words than where it bars them whatever they have."""
 
 
-def say_bar(barred: Barred) -> str:
-    """`2 may not: have a role that may not lead it (s1 and s2)`."""
+def say_bar(barred: Barred, owners: Sequence[str] = ()) -> str:
+    """`s1 and s2 have a role that may not lead it (rule lead).`; `owners` are the cases whose worker would change."""
     names = sorted(barred.workers, key=natural_key)
-    return f"{join_and(names)} {say_rule(barred.rule, len(names))}"
+    words = say_rule(barred.rule, len(names))
+    if barred.rule == "moves" and owners:
+        words = f"could only if the worker of {join_and(owners)} changed"
+    return f"{name_workers(names)} {words}{name_rule(barred.rule)}."
+
+
+def name_workers(names: Sequence[str]) -> str:
+    """All of a team by name; of a whole authority the first few, and how many more."""
+    return join_and(names) if len(names) <= MOST_NAMED else name_some(names, FIRST_NAMED)
+
+
+def say_held_up(barred: Barred) -> str:
+    """As `say_bar`, for those whom a rule stops with the work they have."""
+    names = sorted(barred.workers, key=natural_key)
+    return f"{name_workers(names)} {say_stop(barred.rule, len(names))}{name_rule(barred.rule)}."
+
+
+def name_rule(rule: str) -> str:
+    """` (rule lead)`, to look up; nothing for what is none of the rules."""
+    return f" (rule {rule})" if rule in RULES else ""
 
 
 def say_rule(rule: str, number: int = 1) -> str:
@@ -76,12 +98,12 @@ def say_no_room(rule: str | None) -> str:
     return f"{NO_ROOM.get(rule, f'the rule {rule} is in the way')} beside the work that must stay with them"
 
 
-def say_fixed(problem: Problem, case: Case, rule: str | None) -> str:
+def say_fixed(problem: Problem, case: Case, rules: Collection[str]) -> str:
     """Why a case that has a worker stays with them whatever else would be better."""
     day = case.hold_until
-    if rule == "hold" and day is not None:
+    if "hold" in rules and day is not None:
         return f"It is held with its worker until {say_day(day, problem.caseload.as_of)}."
-    if rule == "transfer":
+    if "transfer" in rules:
         return "Its worker is in another team, and it is not marked to be handed on."
     if problem.settings.moves == 0:
         return "By default nobody who has a worker changes (--moves 0)."

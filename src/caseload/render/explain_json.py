@@ -14,12 +14,10 @@ from caseload.domain.explanation import (
 from caseload.domain.findings import Workload
 from caseload.domain.names import GOAL_UNITS
 from caseload.domain.policy import Policy
-from caseload.domain.problem import Problem
 from caseload.pipeline.explain import ExplainReport
-from caseload.pipeline.report import RunFacts
 from caseload.render.explain_words import say_alternative
-from caseload.render.plain_values import decision_to_json, make_plain
-from caseload.render.plan_json import SCHEMA_VERSION, goal_to_json, issue_to_json, workload_to_json
+from caseload.render.plain_values import decision_to_json, make_plain, round_number
+from caseload.render.plan_json import SCHEMA_VERSION, facts_to_json, goal_to_json, issue_to_json, workload_to_json
 from caseload.render.reason_words import say_reason
 from caseload.render.words import measure_hours
 
@@ -41,18 +39,7 @@ def explanation_to_json(report: ExplainReport) -> Json:
         "goals": [goal_to_json(goal) for goal in report.solved.goals],
         "stopped": report.is_stopped,
         "issues": [issue_to_json(fault) for fault in report.warnings],
-        "run": facts_to_json(report.facts, problem),
-    }
-
-
-def facts_to_json(facts: RunFacts, problem: Problem) -> Json:
-    """How the run was made."""
-    return {
-        "versions": dict(facts.versions),
-        "input_hash": facts.input_hash,
-        "policy_hash": facts.policy_hash,
-        "proposal": facts.proposal,
-        "settings": make_plain(facts.settings),
+        "run": facts_to_json(report.facts),
     }
 
 
@@ -115,7 +102,7 @@ def difference_to_json(one: Difference) -> Json:
         "at_least": one.least,
         "at_most": one.most,
         "exact": one.is_exact,
-        "share": None if one.share is None else round(float(one.share), DIGITS),
+        "share": round_number(one.share, DIGITS),
     }
 
 

@@ -1,12 +1,13 @@
 """The screen of an explained case: who has it and why, what every other choice would cost, and who may not."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from caseload.domain.explanation import Alternative, CaseExplanation
 from caseload.domain.findings import Change
-from caseload.domain.problem import Problem
 from caseload.pipeline.explain import ExplainReport
 from caseload.render.explain_bar_words import say_bar, say_fixed, say_gone, say_no_room
+from caseload.render.explain_foot import render_foot
 from caseload.render.explain_give_words import render_why_not
 from caseload.render.explain_words import count_exact, name_choice, say_alternative, say_difference
 from caseload.render.explain_worker_screen import fold
@@ -14,7 +15,7 @@ from caseload.render.fates import find_named_holder, say_because
 from caseload.render.lines import WIDTH
 from caseload.render.reason_words import say_reasons
 from caseload.render.what_if_words import say_what_ifs
-from caseload.render.words import count, join_and, natural_key, quote, say_date
+from caseload.render.words import count, join_and, natural_key, say_date
 
 INDENT = 2
 
@@ -25,7 +26,8 @@ def render_case(report: ExplainReport, case: CaseExplanation, path_shown: str, w
     if case.why_not is not None:
         texts += render_why_not(report, case, path_shown)
     else:
-        texts += [*render_choices(case), *render_barred(case), *render_foot(report, case, path_shown)]
+        owners = list_owners(report, case)
+        texts += [*render_choices(case), *render_barred(case, owners), *render_foot(report, case, path_shown)]
     lines = [line for indent, text in texts for line in fold(text, indent, width)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -39,24 +41,41 @@ def render_head(report: ExplainReport, case: CaseExplanation) -> list[str]:
         texts.append(say_what_ifs(report.what_ifs, report.problem.policy, report.problem.caseload.as_of))
     if report.is_also_worker:
         texts.append(f"{case.case} is also a worker's id; this is about the case.")
-    others = sorted((one for one in case.together if one != case.case), key=natural_key)
-    if others:
-        texts.append(
-            f"Allocated as one with {join_and(others)}: all that follows is for the {len(others) + 1} of them."
-        )
+    texts += say_together(report, case)
     return texts
+
+
+def say_together(report: ExplainReport, case: CaseExplanation) -> Iterator[str]:
+    """The family's cases that go with it: with the same worker in the plan, or with others."""
+    lead = report.solved.plan.lead
+    others = sorted((one for one in case.together if one != case.case), key=natural_key)
+    alike = [one for one in others if lead.get(one) == case.worker]
+    apart = [one for one in others if one not in alike]
+    if apart:
+        held = groupby(sorted(apart, key=lambda one: natural_key(lead.get(one) or "")), lambda one: lead.get(one))
+        who = join_and(say_held(worker, list(cases)) for worker, cases in held)
+        also = f", as are {join_and(alike)}" if len(alike) > 1 else f", as is {alike[0]}" if alike else ""
+        number = "both" if len(others) == 1 else f"all {len(others) + 1}"
+        yield f"Of one family with {who}{also}: a cost is for {number} of them."
+    elif others:
+        yield f"Allocated as one with {join_and(others)}: all that follows is for the {len(others) + 1} of them."
+
+
+def say_held(worker: str | None, cases: Sequence[str]) -> str:
+    """`c073 and c074 (w4 has them)`."""
+    return f"{join_and(cases)} ({worker or 'nobody'} has {'it' if len(cases) == 1 else 'them'})"
 
 
 def say_why(report: ExplainReport, case: CaseExplanation) -> str:
     """Who has the case in the plan, and why, in one or two sentences."""
     problem, standing = report.problem, report.problem.standings[case.case]
     if case.footing == "kept":
-        why = say_fixed(problem, standing.case, next((one.rule for one in case.barred), None)) if case.is_fixed else ""
+        why = say_fixed(problem, standing.case, [one.rule for one in case.barred]) if case.is_fixed else ""
         return f"It stays with {case.worker}, who has it now. {why or say_best(case)}{say_beside(case)}"
     if case.footing == "decided":
         return f"It is with {case.worker} because that is decided.{say_beside(case)}"
     if case.footing == "waits":
-        cover = f"{case.cover} covers until then." if case.cover else say_no_cover(standing.needs_cover)
+        cover = say_cover(case.cover) if case.cover else say_no_cover(standing.needs_cover)
         return f"It waits for its worker: {say_gone(problem, case.worker or '')}. {cover}"
     if case.footing == "received":
         return f"It goes to {case.worker}. {say_cause(report, case)}{say_best(case)}{say_beside(case)}"
@@ -65,9 +84,14 @@ def say_why(report: ExplainReport, case: CaseExplanation) -> str:
     return f"It has nobody this week: {say_reasons(case.reasons)}. {say_nearest(case)}"
 
 
+def say_cover(worker: str) -> str:
+    """Who stands in for the absent worker, and why somebody has to."""
+    return f"Its kind may not be left that long with nobody, so {worker} covers until then."
+
+
 def say_no_cover(is_needed: bool) -> str:
     """That nobody covers, and whether somebody should."""
-    return "It needs somebody to cover, and nobody can." if is_needed else "It needs no cover."
+    return "It needs somebody to cover, and nobody can." if is_needed else "A case of this kind needs no cover."
 
 
 def say_beside(case: CaseExplanation) -> str:
@@ -135,8 +159,9 @@ def render_choices(case: CaseExplanation) -> Iterator[tuple[int, str]]:
     if priced:
         yield 0, ""
         yield 0, "Every other choice, and what it would change in the whole week:"
-        for one in priced:
-            yield INDENT, say_choice(one, case)
+        told = [(name_choice(one.worker), say_choice(one, case)) for one in priced]
+        for words, alike in groupby(told, lambda one: one[1]):
+            yield INDENT, f"With {join_and(sorted((name for name, _ in alike), key=natural_key))}: {words}"
         exact, of = count_exact(priced)
         if of:
             yield INDENT, f"({'Each' if exact == of else f'{exact} of {of}'} worked out exactly and proven.)"
@@ -150,38 +175,25 @@ def render_choices(case: CaseExplanation) -> Iterator[tuple[int, str]]:
 
 
 def say_choice(one: Alternative, case: CaseExplanation) -> str:
-    """`With w7: 2 more children change worker.`"""
+    """What a choice costs: `2 more children change worker.`"""
     if one.status == "unknown":
-        return f"With {name_choice(one.worker)}: not worked out in the time; give it more with --time-limit."
+        return "not worked out in the time; give it more with --time-limit."
     if one.is_tie:
-        return f"With {name_choice(one.worker)}: exactly as good; the choice is arbitrary."
-    return f"With {name_choice(one.worker)}: {say_alternative(one, case.counts)}"
+        return "exactly as good; the choice is arbitrary."
+    return say_alternative(one, case.counts)
 
 
-def render_barred(case: CaseExplanation) -> Iterator[tuple[int, str]]:
+def list_owners(report: ExplainReport, case: CaseExplanation) -> list[str]:
+    """The family's cases that have a worker, where the case itself has none who would change."""
+    has_worker = [one for one in case.together if report.problem.standings[one].before is not None]
+    return [] if case.case in has_worker else sorted(has_worker, key=natural_key)
+
+
+def render_barred(case: CaseExplanation, owners: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Those whom a rule keeps from it, by rule."""
     number = sum(len(one.workers) for one in case.barred)
     if number:
         yield 0, ""
         yield 0, f"The rules keep {count(number, 'worker')} from it:"
         for one in case.barred:
-            yield INDENT, f"{len(one.workers)} ({one.rule}): {say_bar(one)}."
-
-
-def say_gives(problem: Problem, cases: Iterable[str], worker: str) -> str:
-    """The options that give cases to a worker, those left out who are with them already."""
-    listed = sorted((case for case in cases if problem.standings[case].holder != worker), key=natural_key)
-    return " ".join(f"--give {quote(f'{case}={worker}')}" for case in listed)
-
-
-def render_foot(report: ExplainReport, case: CaseExplanation, path_shown: str) -> Iterator[tuple[int, str]]:
-    """What to type to choose otherwise, or to ask about one worker."""
-    path, name = quote(path_shown), quote(case.case)
-    other = case.runner_up
-    yield 0, ""
-    if other is not None and other.worker is not None:
-        gives = say_gives(report.problem, case.together, other.worker)
-        yield 0, f"To choose {other.worker}: caseload allocate {path} {gives}"
-    if report.is_stopped:
-        yield 0, "Stopped by you: what is not worked out says so."
-    yield 0, f"To ask about one worker: caseload explain {path} {name} --why-not WORKER"
+            yield INDENT, say_bar(one, owners)

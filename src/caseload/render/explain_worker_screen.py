@@ -1,6 +1,6 @@
 """The screen of an explained worker: why this load, what binds it, and what would change it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from caseload.domain.explanation import Ahead, Lifted, WorkerExplanation
@@ -14,7 +14,6 @@ from caseload.render.words import count, join_and, name_some, natural_key, say_d
 
 MOST_CASES: Final = 12
 BINDING: Final = {
-    "away": "not available",
     "no_cap": "a role or time that holds no cases",
     "leaving": "leaves or goes on long absence within weeks, and so receives nothing",
     "cap": "the cap",
@@ -34,10 +33,8 @@ def render_worker(report: ExplainReport, one: WorkerExplanation, width: int = WI
         *([(0, say_what_ifs(report.what_ifs, problem.policy, problem.caseload.as_of))] if report.what_ifs else []),
         (0, ""),
         (0, say_load(problem, one.workload)),
-        *list_cases(one),
-        (0, ""),
-        (0, "What the limits are:"),
-        *list_limits(problem, one),
+        *list_cases(one, report.solved.plan.cover),
+        *(list_limits(problem, one) if problem.staff[one.worker].is_available else ()),
         *list_stops(one),
         *list_changes(problem, one),
     ]
@@ -55,7 +52,8 @@ def fold(text: str, indent: int, width: int) -> list[str]:
 def say_load(problem: Problem, load: Workload) -> str:
     """`22 cases now, 23 in the proposal, of 23. Workload 105%, by hours: 28.5 of 27.`"""
     if not load.available:
-        return f"{say_absence(problem, load.worker)}: {say_cases(load)}.".capitalize()
+        words = say_absence(problem, load.worker)
+        return f"{words[:1].upper()}{words[1:]}: {count(load.cases_before, 'case')} now, {load.cases} in the proposal."
     return f"{say_cases(load)}. {say_workload(problem, load)}"
 
 
@@ -75,14 +73,17 @@ def say_workload(problem: Problem, load: Workload) -> str:
     return f"Workload {say_percent(load.share)} by {by}: {hours}{support}."
 
 
-def list_cases(one: WorkerExplanation) -> Iterator[tuple[int, str]]:
-    """What of it was there before, what is new, what is decided, what goes."""
+def list_cases(one: WorkerExplanation, cover: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """What of it was there before, what is new, what is decided, what goes; who covers what waits for them."""
     parts = (
         ("Keeps", one.kept), ("Receives", one.received), ("Has by decision", one.given), ("No longer has", one.lost)
     )  # fmt: skip
     for word, cases in parts:
         if cases:
             yield 2, f"{word} {count(len(cases), 'case')}: {name_some(sorted(cases, key=natural_key), MOST_CASES)}."
+    covered = [f"{case} by {cover[case]}" for case in sorted(one.kept, key=natural_key) if case in cover]
+    if covered:
+        yield 2, f"Covered until they are back: {name_some(covered, MOST_CASES)}."
     if one.standing_by:
         yield 2, f"Co-works, oversees or covers {count(one.standing_by, 'family', 'families')} of others."
 
@@ -90,6 +91,8 @@ def list_cases(one: WorkerExplanation) -> Iterator[tuple[int, str]]:
 def list_limits(problem: Problem, one: WorkerExplanation) -> Iterator[tuple[int, str]]:
     """Cap, protected load, hours given, and new families."""
     member, policy = problem.staff[one.worker], problem.policy
+    yield 0, ""
+    yield 0, "What the limits are:"
     if member.is_available and (member.availability != 1 or member.worker.fte != 1):
         there = f"FTE {float(member.worker.fte):g}, {say_percent(member.availability)} of it available"
         yield 2, f"{there}; every limit is in proportion."
@@ -107,7 +110,9 @@ def list_limits(problem: Problem, one: WorkerExplanation) -> Iterator[tuple[int,
 def list_stops(one: WorkerExplanation) -> Iterator[tuple[int, str]]:
     """Which limits keep another family away."""
     yield 0, ""
-    if not one.binding:
+    if "away" in one.binding:
+        yield 0, "They are not available, and so receive nothing."
+    elif not one.binding:
         yield 0, "No limit of their own keeps another family away; what other work asks for may."
     else:
         yield 0, f"What keeps another family away: {join_and(BINDING[name] for name in one.binding)}."
@@ -117,12 +122,38 @@ def list_changes(problem: Problem, one: WorkerExplanation) -> Iterator[tuple[int
     """The days ahead, and what lifting a limit would bring."""
     if not one.ahead and not one.lifted:
         return
+    changing = [lifted for lifted in one.lifted if lifted.workload is None or not is_alike(one, lifted)]
+    alike = [lifted for lifted in one.lifted if lifted not in changing]
     yield 0, ""
-    yield 0, "What would change it:"
+    if one.ahead or changing:
+        yield 0, "What would change it:"
     for day in one.ahead:
         yield 2, say_ahead(problem, day)
-    for lifted in one.lifted:
+    for lifted in changing:
         yield 2, say_lifted(one, lifted)
+    if alike:
+        yield 0, f"What would leave it as proposed: {join_and(map(say_alike, alike))}."
+
+
+def is_alike(one: WorkerExplanation, lifted: Lifted) -> bool:
+    """Whether lifting a limit leaves the worker with as many cases and the same workload."""
+    then, now = lifted.workload, one.workload
+    return then is not None and (then.cases, then.share) == (now.cases, now.share)
+
+
+def say_alike(lifted: Lifted) -> str:
+    """`--moves any (not proven)`."""
+    words = name_lift(lifted)
+    return words if lifted.is_exact else f"{words} (as far as was seen in the time)"
+
+
+def name_lift(lifted: Lifted) -> str:
+    """What is lifted."""
+    return {
+        "moves": f"--moves {'any' if lifted.number is None else lifted.number}",
+        "cap": f"a full-time cap of {lifted.number}",
+        "new_families": "no limit on their new families",
+    }[lifted.what]
 
 
 def say_ahead(problem: Problem, ahead: Ahead) -> str:
@@ -140,12 +171,7 @@ def say_ahead(problem: Problem, ahead: Ahead) -> str:
 
 def say_lifted(one: WorkerExplanation, lifted: Lifted) -> str:
     """`With --moves 1: 21 cases (2 fewer), workload 96%.`"""
-    what = {
-        "moves": f"With --moves {'any' if lifted.number is None else lifted.number}",
-        "cap": f"With a full-time cap of {lifted.number}",
-        "new_families": "With no limit on their new families",
-    }[lifted.what]
-    load = lifted.workload
+    what, load = f"With {name_lift(lifted)}", lifted.workload
     if load is None:
         return f"{what}: not worked out in the time; give it more with --time-limit."
     change = load.cases - one.workload.cases

@@ -1,12 +1,10 @@
 """The fairness findings as JSON: exact shares rounded to four places, numbers of cases and families whole."""
 
-from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 from caseload.domain.fairness import Fairness, GroupLoad, NewFamilies, ProtectedWorker, Spread, TeamMix
-from caseload.render.plain_values import make_plain
+from caseload.render.plain_values import make_plain, round_number
 
-DIGITS: Final = 4
 Json = dict[str, Any]
 
 
@@ -18,7 +16,7 @@ def fairness_to_json(fairness: Fairness) -> Json:
         "groups": [group_to_json(one) for one in fairness.groups],
         "many_workers": [make_plain(one) for one in fairness.many_workers],
         "protected": [protected_to_json(one) for one in fairness.protected],
-        "demanding": [{**make_plain(one), "expected": round_share(one.expected)} for one in fairness.demanding],
+        "demanding": [{**make_plain(one), "expected": round_number(one.expected)} for one in fairness.demanding],
         "new_families": [families_to_json(one) for one in fairness.new_families],
         "mixes": [mix_to_json(one) for one in fairness.mixes],
         "held_aside": [make_plain(one) for one in fairness.held_aside],
@@ -43,7 +41,7 @@ def spread_to_json(spread: Spread | None) -> Json | None:
     """Mean, least and most as shares of 1."""
     if spread is None:
         return None
-    return {"mean": round_share(spread.mean), "least": round_share(spread.least), "most": round_share(spread.most)}
+    return {"mean": round_number(spread.mean), "least": round_number(spread.least), "most": round_number(spread.most)}
 
 
 def protected_to_json(one: ProtectedWorker) -> Json:
@@ -53,14 +51,9 @@ def protected_to_json(one: ProtectedWorker) -> Json:
 
 def families_to_json(one: NewFamilies) -> Json:
     """One worker's new families."""
-    return {**make_plain(one), "share": round_share(one.share), "expected": round_share(one.expected)}
+    return {**make_plain(one), "share": round_number(one.share), "expected": round_number(one.expected)}
 
 
 def mix_to_json(one: TeamMix) -> Json:
     """One team."""
     return {**make_plain(one), "above": one.is_above}
-
-
-def round_share(share: Fraction) -> float:
-    """A share, or a number of families, to four places."""
-    return round(float(share), DIGITS)

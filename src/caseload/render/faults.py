@@ -5,7 +5,7 @@ from typing import Final
 
 from caseload.domain.errors import Fault
 from caseload.render.lines import fold_lines
-from caseload.render.words import count, join_and
+from caseload.render.words import count
 
 WIDTH: Final = 100
 BOLD_RED: Final = "\x1b[1;31m"
@@ -40,10 +40,3 @@ def render_group(faults: Sequence[Fault], noun: str, paint: str) -> list[str]:
 def name_place(fault: Fault) -> str:
     """The file or sheet a fault is in, as far as its place names one."""
     return fault.where.partition(",")[0].partition(" row")[0]
-
-
-def sum_up_faults(faults: Iterable[Fault]) -> str:
-    """`2 errors and 1 warning`."""
-    listed = list(faults)
-    counts = [(sum(fault.severity == name for fault in listed), name) for name in ("error", "warning")]
-    return join_and(count(number, name) for number, name in counts if number) or "nothing wrong"

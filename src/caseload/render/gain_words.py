@@ -5,17 +5,9 @@ from typing import Final
 
 from caseload.domain.plan import GoalResult
 from caseload.pipeline.report import Report
+from caseload.render.goal_words import is_counted, say_values
 from caseload.render.lines import GLUE, fold_lines
 
-NUMBERS: Final[Mapping[str, str]] = {
-    "unallocated_must": "children who may not wait without a worker",
-    "over_pace": "new families above the usual pace",
-    "displaced": "children who lose their worker",
-    "unallocated": "waiting, in weighted weeks",
-    "overload": "cases above a limit",
-    "changes": "weighted changes of worker",
-    "overhours": "hours above 110%",
-}
 PARTS: Final[Mapping[str, str]] = {"unevenness": "the work more even", "fit": "less travel"}
 LABEL: Final = 13
 
@@ -45,8 +37,8 @@ def list_gains(now: Mapping[str, int], goals: Sequence[GoalResult]) -> list[str]
 
 def say_gain(goal: GoalResult, before: int) -> str:
     """What one goal gains, "" where it gains nothing worth a word."""
-    if goal.name in NUMBERS:
-        return say_change(goal, before) if goal.value < before else ""
+    if is_counted(goal.name):
+        return say_values(goal.name, before, goal.value) if goal.value < before else ""
     percent = 100 * (before - goal.value) // max(1, before)
     return f"{PARTS[goal.name]} ({percent}%)" if goal.name in PARTS and percent >= 1 else ""
 
@@ -54,9 +46,4 @@ def say_gain(goal: GoalResult, before: int) -> str:
 def say_price(now: Mapping[str, int], goals: Sequence[GoalResult]) -> str:
     """How many more children would lose their worker for it, if any."""
     lost = [goal for goal in goals if goal.name == "displaced" and goal.value > now.get(goal.name, goal.value)]
-    return f"; but {say_change(lost[0], now[lost[0].name])}" if lost else ""
-
-
-def say_change(goal: GoalResult, before: int) -> str:
-    """`cases above a limit 3 -> 1`."""
-    return f"{NUMBERS[goal.name]} {before:,} -> {goal.value:,}"
+    return f"; but {say_values(lost[0].name, now[lost[0].name], lost[0].value)}" if lost else ""

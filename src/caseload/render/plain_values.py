@@ -30,6 +30,11 @@ def make_plain(value: object) -> Any:
     return str(value)
 
 
+def round_number(value: Fraction | None, digits: int = 4) -> float | None:
+    """A share, FTE or amount to a few decimal places; None stays None."""
+    return None if value is None else round(float(value), digits)
+
+
 def decision_to_json(decision: Decision) -> dict[str, Any]:
     """A decision as the table `decisions` has it."""
     return {

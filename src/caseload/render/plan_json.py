@@ -11,11 +11,11 @@ from caseload.domain.names import GOAL_UNITS
 from caseload.domain.plan import Breach, GoalResult
 from caseload.domain.policy import Policy
 from caseload.domain.standing import Standing
-from caseload.pipeline.report import Report
+from caseload.pipeline.report import Report, RunFacts
 from caseload.render.decided_cells import decisions_to_json
 from caseload.render.fairness_json import fairness_to_json
 from caseload.render.fates import find_named_holder
-from caseload.render.plain_values import make_plain
+from caseload.render.plain_values import make_plain, round_number
 from caseload.render.unallocated_json import unallocated_to_json
 from caseload.render.words import measure_hours, natural_key
 
@@ -145,7 +145,7 @@ def workload_to_json(one: Workload, policy: Policy) -> Json:
         "hours": measure_hours(one.hours, policy),
         "capacity_hours": None if one.capacity is None or not one.available else measure_hours(one.capacity, policy),
         "support_hours": measure_hours(one.support, policy),
-        "workload": None if one.share is None else round(float(one.share), DIGITS),
+        "workload": round_number(one.share),
         "bound_by": one.bound_by,
         "new_families": one.new_families,
         "protected_months": one.protected_months,
@@ -174,7 +174,7 @@ def shortfall_to_json(level: ShortfallLevel) -> Json:
         "posts": [post_to_json(post) for post in level.posts],
         "fte": float(level.fte),
         "at_least_fte": round_down(level.at_least_fte),
-        "weekly_cost": None if level.weekly_cost is None else round(float(level.weekly_cost), 2),
+        "weekly_cost": round_number(level.weekly_cost, 2),
         "left": list(level.left),
         "queue": list(level.queue),
         "queue_weeks": level.queue_weeks,
@@ -202,12 +202,20 @@ def run_to_json(report: Report) -> Json:
     return {
         "seconds": round(solved.seconds, 2),
         "seed": solved.seed,
-        "versions": dict(facts.versions),
-        "input_hash": facts.input_hash,
-        "policy_hash": facts.policy_hash,
-        "proposal": facts.proposal,
+        **facts_to_json(facts),
         "interrupted": solved.interrupted,
         "timed_out": solved.timed_out,
         "crashed": solved.crashed,
         "settings": make_plain({**usual, **facts.settings}),
+    }
+
+
+def facts_to_json(facts: RunFacts) -> Json:
+    """What a run was made from and with: versions, hashes, the proposal's id and the settings."""
+    return {
+        "versions": dict(facts.versions),
+        "input_hash": facts.input_hash,
+        "policy_hash": facts.policy_hash,
+        "proposal": facts.proposal,
+        "settings": make_plain(facts.settings),
     }

@@ -5,8 +5,8 @@ from typing import Any
 from caseload.domain.explanation import Candidate, Recommendation
 from caseload.domain.findings import Workload
 from caseload.pipeline.recommend import RecommendReport
-from caseload.render.explain_json import alternative_to_json, difference_to_json, facts_to_json
-from caseload.render.plan_json import SCHEMA_VERSION, goal_to_json, issue_to_json, workload_to_json
+from caseload.render.explain_json import alternative_to_json, difference_to_json
+from caseload.render.plan_json import SCHEMA_VERSION, facts_to_json, goal_to_json, issue_to_json, workload_to_json
 
 Json = dict[str, Any]
 
@@ -44,7 +44,7 @@ def recommendation_to_json(report: RecommendReport) -> Json:
         "goals": [goal_to_json(goal) for goal in report.solved.goals],
         "stopped": report.is_stopped,
         "issues": [issue_to_json(fault) for fault in report.warnings],
-        "run": facts_to_json(report.facts, problem),
+        "run": facts_to_json(report.facts),
     }
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from caseload.domain.explanation import Candidate, Recommendation
 from caseload.pipeline.recommend import RecommendReport
-from caseload.render.explain_bar_words import say_gone, say_stop
-from caseload.render.explain_screen import say_gives
+from caseload.render.asked_words import say_command
+from caseload.render.explain_bar_words import say_gone, say_held_up
+from caseload.render.explain_foot import list_gives
 from caseload.render.explain_words import say_alternative, say_change
 from caseload.render.explain_worker_screen import fold
 from caseload.render.lines import WIDTH
@@ -29,7 +30,12 @@ def list_head(report: RecommendReport) -> Iterator[tuple[int, str]]:
     if report.what_ifs:
         yield 0, say_what_ifs(report.what_ifs, problem.policy, problem.caseload.as_of)
     others = sorted((one for one in found.together if one != found.case), key=natural_key)
-    if others:
+    held = [one for one in others if problem.standings[one].before is not None]
+    if held and problem.standings[found.case].before is None:
+        number = "both" if len(others) == 1 else f"all {len(others) + 1}"
+        owners = (f"{one} ({problem.standings[one].before} has it)" if one in held else one for one in others)
+        yield 0, f"Of one family with {join_and(owners)}: whoever takes it has {number} of them."
+    elif others:
         yield 0, f"Allocated as one with {join_and(others)}: all that follows is for the {len(others) + 1} of them."
 
 
@@ -40,7 +46,9 @@ def list_answer(report: RecommendReport, path_shown: str) -> Iterator[tuple[int,
     closed = say_closed(report)
     if closed:
         yield 0, closed
-        yield 0, f"What another worker would cost: caseload explain {path} {case} --why-not WORKER"
+        words, free = ("recommend", [found.case]) if found.is_parked or found.is_decided else ("explain", [])
+        yield 0, "To see who else could, leave that out:" if free else "To see what another worker would cost:"
+        yield 2, say_command(report.request, f"{words} {path} {case}", free=free)
         return
     yield 0, "Everyone keeps the cases they have, and other waiting cases stay waiting. Workloads are before support."
     yield 0, ""
@@ -53,25 +61,25 @@ def list_answer(report: RecommendReport, path_shown: str) -> Iterator[tuple[int,
         yield 0, ""
         yield 0, f"{count(number, 'worker')} may not, or {'has' if number == 1 else 'have'} no room:"
         for barred in found.barred:
-            names = join_and(sorted(barred.workers, key=natural_key))
-            yield 2, f"{len(barred.workers)} ({barred.rule}): {names} {say_stop(barred.rule, len(barred.workers))}."
+            yield 2, say_held_up(barred)
     if found.unknown:
         yield 0, f"Not worked out in the time: {join_and(sorted(found.unknown, key=natural_key))}."
     if found.candidates:
         best = found.candidates[0].worker
-        gives = say_gives(report.problem, found.together, best)
+        gives = list_gives(report.problem, found.together, best)
         if gives:
             yield 0, ""
-            yield 0, f"To choose {best}: caseload allocate {path} {gives}"
+            yield 0, f"To choose {best}:"
+            yield 2, say_command(report.request, f"allocate {path}", *gives, free=found.together, worker=best)
 
 
 def say_closed(report: RecommendReport) -> str:
     """Why nobody is recommended for a case that has, or waits for, a worker, or is decided; "" where it is open."""
     found, moves = report.answer, report.problem.settings.moves
     if found.is_parked:
-        return "It is decided that it waits this week. Leave the decision out to see who could take it."
+        return "It is decided that it waits this week."
     if found.is_decided:
-        return f"It is decided that {found.holder} has it. Leave the decision out to see who else could."
+        return f"It is decided that {found.holder} has it."
     if found.is_waiting:
         gone = say_gone(report.problem, found.holder or "")
         return f"It waits for its worker: {gone}. A decision (--give) would give it to another."
@@ -84,8 +92,9 @@ def say_closed(report: RecommendReport) -> str:
 def say_first(found: Recommendation) -> str:
     """Who is first, and what puts them before the second."""
     if not found.candidates:
-        more = " that was worked out in the time" if found.unknown else ""
-        return f"There is nobody{more} who can take it now with everyone keeping what they have."
+        if found.unknown:
+            return "Who could take it now was not worked out in the time."
+        return "There is nobody who can take it now with everyone keeping what they have."
     best, *others = found.candidates
     if not others:
         return f"{best.worker} is the only one who can take it now."

@@ -113,7 +113,7 @@ def say_left(problem: Problem, best: Combination) -> Iterable[str]:
     if not levels:
         yield "The agency staff still needed could not be worked out in time."
     elif not needed:
-        yield "No agency staff would be needed besides."
+        yield "No agency staff could help besides." if levels[-1].left else "No agency staff would be needed besides."
     for level in needed[-1:]:
         posts = join_and(name_post(post, problem.policy, has_teams(problem)) for post in level.posts)
         yield f"Still needed besides, for every child{'' if level.level > 1 else ' who may not wait'}: {posts}."

@@ -9,8 +9,8 @@ from caseload.domain.plan import GoalResult
 from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
 from caseload.domain.remedies import Reach, Remedy, list_differences
-from caseload.render.gain_words import NUMBERS
-from caseload.render.words import count, join_and, name_some, name_team, say_day, say_number, say_percent
+from caseload.render.goal_words import is_counted, say_values
+from caseload.render.words import count, join_and, name_some, name_team, round_pounds, say_day, say_number, say_percent
 
 EVENNESS: Final[Mapping[str, tuple[str, str]]] = {
     "unevenness": ("the work {} less even", "the work {} more even"),
@@ -74,8 +74,8 @@ def say_cost(weekly: Fraction | None) -> str:
 
 
 def say_pounds(amount: Fraction) -> str:
-    """Whole pounds, rounded down; what is under one pound keeps its pence."""
-    return f"{say_number(Fraction(int(amount)) if amount >= 1 else amount)} pounds"
+    """Whole pounds, rounded to the nearest; what is under one pound keeps its pence."""
+    return f"{round_pounds(amount) if amount >= 1 else say_number(amount)} pounds"
 
 
 def say_from(day: date | None, today: date) -> str:
@@ -124,8 +124,8 @@ def list_goal_changes(
 
 def say_goal_change(name: str, before: int, after: int) -> str:
     """One goal, before and after; "" for less than 1% of a goal that is only told in percent."""
-    if name in NUMBERS:
-        return f"{NUMBERS[name]} {before:,} -> {after:,}"
+    if is_counted(name):
+        return say_values(name, before, after)
     percent = 100 * abs(after - before) // max(1, before)
     more, less = EVENNESS.get(name, (f"{name} {{}} more", f"{name} {{}} less"))
     return (more if after > before else less).format(f"{percent}%") if percent else ""

@@ -4,6 +4,7 @@ from caseload.pipeline.report import Report
 from caseload.render.gain_words import render_gains
 from caseload.render.lines import WIDTH, fold_lines
 from caseload.render.proof_words import say_audit, say_proof
+from caseload.render.run_words import say_run
 from caseload.render.shortfall_words import say_shortfall
 from caseload.render.words import count, cut, quote, say_day
 
@@ -14,7 +15,8 @@ def render_foot(report: Report, path_shown: str) -> list[list[str]]:
     closing = [
         *fold_lines(say_audit(report.problem.policy)),
         *fold_lines(say_proof(report.solved)),
-        *render_next(path_shown),
+        *(line for sentence in say_run(report) for line in fold_lines(sentence, 0, 2)),
+        *render_next(path_shown, is_plain=not report.what_ifs),
     ]
     return [render_hand_over(report), render_gains(report), shortfall, closing]
 
@@ -35,7 +37,7 @@ def render_hand_over(report: Report) -> list[str]:
     ]
 
 
-def render_next(path_shown: str) -> list[str]:
-    """The command that writes the proposal as a workbook."""
+def render_next(path_shown: str, is_plain: bool = True) -> list[str]:
+    """The command that writes the proposal as a workbook; of a what-if (not `is_plain`), as it was typed."""
     command = f"Next: caseload allocate {quote(path_shown)} --out proposal.xlsx"
-    return [command] if len(command) <= WIDTH else ["Next: the same command with --out proposal.xlsx"]
+    return [command] if is_plain and len(command) <= WIDTH else ["Next: the same command with --out proposal.xlsx"]

@@ -1,8 +1,7 @@
 """The staff a week would take as JSON, schema version 1: keys are only ever added. See `shortfall.schema.json`."""
 
-from fractions import Fraction
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from caseload.domain.agency import (
     ENGLAND,
@@ -17,6 +16,7 @@ from caseload.domain.agency import (
 )
 from caseload.domain.findings import ShortfallLevel
 from caseload.pipeline.shortfall_report import ShortfallReport
+from caseload.render.plain_values import round_number
 from caseload.render.plan_json import SCHEMA_VERSION, goal_to_json, issue_to_json, run_to_json, shortfall_to_json
 from caseload.render.shortfall_money_words import say_over_rate
 from caseload.render.shortfall_parts import parts_to_json
@@ -24,7 +24,7 @@ from caseload.render.shortfall_table import say_gap
 from caseload.render.unallocated_json import unallocated_to_json
 
 Json = dict[str, Any]
-DIGITS = 4
+PENCE: Final = 2
 
 
 def staff_to_json(found: ShortfallReport) -> Json:
@@ -61,7 +61,11 @@ def agency_to_json(found: ShortfallReport, one: LevelAgency) -> Json:
         **money_to_json(one.money),
         "over_rates": [over_to_json(over, say_over_rate(over, policy)) for over in one.over_rates],
         "supply": [
-            {"profile": supply.profile, "asked_fte": number(supply.asked), "available_fte": number(supply.available)}
+            {
+                "profile": supply.profile,
+                "asked_fte": round_number(supply.asked),
+                "available_fte": round_number(supply.available),
+            }
             for supply in one.supplies
         ],
         "gaps": [gap_to_json(gap, say_gap(gap, policy)) for gap in one.gaps],
@@ -77,12 +81,12 @@ def list_over(level: ShortfallLevel) -> list[Json]:
 def money_to_json(money: Money) -> Json:
     """Pounds a year gross, and net of the vacant posts' salaries."""
     return {
-        "yearly_cost": pounds(money.yearly),
-        "net_weekly_cost": pounds(money.net),
-        "net_yearly_cost": pounds(money.net_yearly),
+        "yearly_cost": round_number(money.yearly, PENCE),
+        "net_weekly_cost": round_number(money.net, PENCE),
+        "net_yearly_cost": round_number(money.net_yearly, PENCE),
         "net_unknown": money.net_gap,
-        "covers_vacant_fte": number(money.covering),
-        "saved_weekly": pounds(money.saved),
+        "covers_vacant_fte": round_number(money.covering),
+        "saved_weekly": round_number(money.saved, PENCE),
         "rates_missing": list(money.rates_missing),
     }
 
@@ -92,8 +96,8 @@ def over_to_json(over: OverRate, text: str) -> Json:
     return {
         "profile": over.profile,
         "cap_role": over.role,
-        "hourly": pounds(over.hourly),
-        "cap": pounds(over.cap),
+        "hourly": round_number(over.hourly, PENCE),
+        "cap": round_number(over.cap, PENCE),
         "sign_off": ["director of children's services", "chief executive"],
         "text": text,
     }
@@ -108,11 +112,11 @@ def share_to_json(share: TeamShare) -> Json:
     """How temporary one team is, now and with the posts."""
     return {
         "team": share.team,
-        "fte": number(share.fte),
-        "temporary_fte": number(share.temporary),
-        "posts_fte": number(share.posts),
-        "now": number(share.now),
-        "with_posts": number(share.then),
+        "fte": round_number(share.fte),
+        "temporary_fte": round_number(share.temporary),
+        "posts_fte": round_number(share.posts),
+        "now": round_number(share.now),
+        "with_posts": round_number(share.then),
         "above_limit": share.is_over,
     }
 
@@ -121,10 +125,10 @@ def causes_to_json(one: LevelCauses) -> Json:
     """The need of one level in parts, in the order in which the causes were taken away."""
     return {
         "level": one.level,
-        "fte": number(one.fte),
+        "fte": round_number(one.fte),
         "steps": [step_to_json(step) for step in one.steps],
-        "remainder_fte": number(one.remainder),
-        "remainder_at_least_fte": number(one.remainder_least),
+        "remainder_fte": round_number(one.remainder),
+        "remainder_at_least_fte": round_number(one.remainder_least),
     }
 
 
@@ -133,10 +137,10 @@ def step_to_json(step: CauseStep) -> Json:
     return {
         "cause": step.name,
         "state": step.state,
-        "size": number(step.size),
-        "fte": number(step.fte),
-        "at_least_fte": number(step.least),
-        "at_most_fte": number(step.most),
+        "size": round_number(step.size),
+        "fte": round_number(step.fte),
+        "at_least_fte": round_number(step.least),
+        "at_most_fte": round_number(step.most),
         "proven": step.proven,
     }
 
@@ -145,10 +149,10 @@ def measures_to_json(found: ShortfallReport) -> Json:
     """The published measures now, with the posts of level 2, and England's."""
     england = {
         "year": ENGLAND.year,
-        "agency_rate": number(ENGLAND.agency_rate),
-        "vacancy_rate": number(ENGLAND.vacancy_rate),
-        "covering_share": number(ENGLAND.covering_share),
-        "average_caseload": number(ENGLAND.average),
+        "agency_rate": round_number(ENGLAND.agency_rate),
+        "vacancy_rate": round_number(ENGLAND.vacancy_rate),
+        "covering_share": round_number(ENGLAND.covering_share),
+        "average_caseload": round_number(ENGLAND.average),
     }
     return {"now": measure_to_json(found.now), "with_posts": measure_to_json(found.then), "england": england}
 
@@ -156,24 +160,14 @@ def measures_to_json(found: ShortfallReport) -> Json:
 def measure_to_json(one: Measures) -> Json:
     """One set of measures; rates are shares of 1."""
     return {
-        "agency_fte": number(one.agency_fte),
-        "in_post_fte": number(one.in_post_fte),
-        "holding_fte": number(one.holding_fte),
-        "divided_fte": number(one.divided_fte),
-        "vacant_fte": number(one.vacant_fte),
-        "uncovered_fte": number(one.uncovered_fte),
-        "agency_rate": number(one.agency_rate),
-        "vacancy_rate": number(one.vacancy_rate),
-        "covering_share": number(one.covering_share),
-        "average_caseload": number(one.average),
+        "agency_fte": round_number(one.agency_fte),
+        "in_post_fte": round_number(one.in_post_fte),
+        "holding_fte": round_number(one.holding_fte),
+        "divided_fte": round_number(one.divided_fte),
+        "vacant_fte": round_number(one.vacant_fte),
+        "uncovered_fte": round_number(one.uncovered_fte),
+        "agency_rate": round_number(one.agency_rate),
+        "vacancy_rate": round_number(one.vacancy_rate),
+        "covering_share": round_number(one.covering_share),
+        "average_caseload": round_number(one.average),
     }
-
-
-def number(value: Fraction | None) -> float | None:
-    """A number to four decimal places."""
-    return None if value is None else round(float(value), DIGITS)
-
-
-def pounds(value: Fraction | None) -> float | None:
-    """Pounds and pence."""
-    return None if value is None else round(float(value), 2)

@@ -9,11 +9,11 @@ from caseload.render.shortfall_table import GOALS, say_gap
 from caseload.render.workbook_book import Book, Field
 
 LEVELS: Final = (
-    Field("Level", 8, "whole"), Field("Aim", 36, "wrap"), Field("Posts", 44, "wrap"), Field("FTE", 9, "hours"),
-    Field("No fewer FTE than", 10, "hours"), Field("Proven", 9), Field("Pounds a week", 13, "whole"),
-    Field("Pounds a year", 13, "whole"), Field("A week after vacant salaries", 15, "whole"),
-    Field("A year after vacant salaries", 15, "whole"), Field("No post removes", 50, "wrap"),
-    Field("Only wait for pace", 30, "wrap"), Field("Weeks to clear", 9, "whole"),
+    Field("Level", 7, "whole"), Field("Aim", 26, "wrap"), Field("Posts", 32, "wrap"), Field("FTE", 8, "hours"),
+    Field("No fewer FTE than", 9, "hours"), Field("Proven", 9), Field("Pounds a week", 10, "whole"),
+    Field("Pounds a year", 11, "whole"), Field("A week after vacant salaries", 11, "whole"),
+    Field("A year after vacant salaries", 11, "whole"), Field("No post removes", 24, "wrap"),
+    Field("Only wait for pace", 16, "wrap"), Field("Weeks to clear", 9, "whole"),
     Field("Families in week 1", 10, "whole"),
 )  # fmt: skip
 BLUE: Final = "#2F5D9B"

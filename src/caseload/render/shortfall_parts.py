@@ -4,12 +4,14 @@ from itertools import chain
 from typing import Any, Final
 
 from caseload.pipeline.shortfall_report import ShortfallReport
-from caseload.render.absences_data import absences_to_json, write_absences_sheet
+from caseload.render.absences_json import absences_to_json
 from caseload.render.absences_screen import render_absences
+from caseload.render.absences_sheet import write_absences_sheet
 from caseload.render.lines import WIDTH
 from caseload.render.narrow import fold_narrow
-from caseload.render.one_more_data import one_more_to_json, write_one_more_sheet
+from caseload.render.one_more_json import one_more_to_json
 from caseload.render.one_more_screen import render_one_more
+from caseload.render.one_more_sheet import write_one_more_sheet
 from caseload.render.remedies_json import remedies_to_json
 from caseload.render.remedies_screen import render_remedies
 from caseload.render.remedies_sheet import write_remedies_sheet
@@ -34,7 +36,7 @@ def render_extras(found: ShortfallReport, width: int = WIDTH) -> list[str]:
     if found.one_more is not None:
         parts.append(fold_narrow(render_one_more(problem, found.one_more), width))
     if found.absences is not None:
-        parts.append(fold_narrow(render_absences(problem, found.absences), width))
+        parts.append(fold_narrow(render_absences(found.absences), width))
     if found.weeks is not None:
         parts.append([WEEKS, *render_weeks(found.weeks, width)])
     return list(chain.from_iterable([*part, ""] for part in parts))[:-1]
@@ -45,8 +47,8 @@ def parts_to_json(found: ShortfallReport) -> dict[str, Any]:
     problem = found.report.problem
     return {
         "own_means": None if found.remedies is None else remedies_to_json(problem, found.remedies),
-        "one_more": None if found.one_more is None else one_more_to_json(problem, found.one_more),
-        "absences": None if found.absences is None else absences_to_json(problem, found.absences),
+        "one_more": None if found.one_more is None else one_more_to_json(found.one_more),
+        "absences": None if found.absences is None else absences_to_json(found.absences),
         "weeks": None if found.weeks is None else weeks_to_json(found.weeks),
     }
 

@@ -23,14 +23,19 @@ def render_shares(found: ShortfallReport, width: int = WIDTH) -> list[str]:
     lines = [line for one in shares[:MOST_TEAMS] for line in fold_lines(say_share(one, limit), 2, 4, width)]
     more = len(shares) - MOST_TEAMS
     lines += [f"  and {more:,} more teams"] if more > 0 else []
-    return ["HOW MUCH OF A TEAM WOULD BE TEMPORARY", *lines]
+    title = (
+        "HOW MUCH OF A TEAM WOULD BE TEMPORARY"
+        if any(one.posts for one in shares)
+        else "HOW MUCH OF A TEAM IS TEMPORARY"
+    )
+    return [title, *lines]
 
 
 def say_share(one: TeamShare, limit: Fraction | None) -> str:
-    """`North team: 9% now, 22% with the posts (of 12.6 FTE).`, and the warning."""
+    """`North team: 9% now, 22% with the posts for every child.`, and the warning; only now where it gets no post."""
     now = say_percent(one.now) if one.now is not None else "nobody in post"
-    then = say_percent(one.then) if one.then is not None else "0%"
-    text = f"{name_team(one.team)}: {now} now, {then} with the posts for every child."
+    then = f", {say_percent(one.then or Fraction(0))} with the posts for every child" if one.posts else ""
+    text = f"{name_team(one.team)}: {now} now{then}."
     if one.is_over and limit is not None:
         return f"WARNING {text} That is above the limit of {say_percent(limit)} (temporary_limit)."
     return text

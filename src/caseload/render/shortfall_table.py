@@ -1,16 +1,16 @@
 """The four levels as a small table, or one below the other on a narrow screen, and what no post changes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import floor
 from typing import Final
 
 from caseload.domain.agency import Gap, LevelAgency
 from caseload.domain.findings import ShortfallLevel, StillOver
-from caseload.domain.policy import Policy
+from caseload.domain.policy import Policy, Profile
 from caseload.pipeline.shortfall_report import ShortfallReport
 from caseload.render.lines import WIDTH, fold_lines
-from caseload.render.words import count, join_and, name_some, say_number
+from caseload.render.words import count, join_and, name_some, round_pounds, say_number
 
 GOALS: Final = {
     1: "Every child who may not wait has a worker",
@@ -42,10 +42,15 @@ def render_table(levels: Iterable[ShortfallLevel], money: dict[int, LevelAgency]
     lines = [" " * LABEL + "".join(head.rjust(size) for head, size in zip(heads, widths, strict=True))]
     for level in levels:
         cells = list_cells(level, money[level.level], has_money)
-        label = fold_lines(GOALS[level.level], 2, 3, LABEL)
+        label = fold_lines(name_aim(level), 2, 3, LABEL)
         row = "".join(cell.rjust(size) for cell, size in zip(cells, widths, strict=True))
         lines += [label[0].ljust(LABEL) + row, *label[1:]]
     return lines
+
+
+def name_aim(level: ShortfallLevel) -> str:
+    """What the level asks for; where no number of posts reaches it, how many children it leaves out."""
+    return GOALS[level.level] + (f", but for {len(level.left):,}" if level.left else "")
 
 
 def list_cells(level: ShortfallLevel, agency: LevelAgency, has_money: bool) -> list[str]:
@@ -62,7 +67,7 @@ def list_items(levels: Iterable[ShortfallLevel], money: dict[int, LevelAgency], 
     for level in levels:
         agency = money[level.level]
         posts = sum(post.count for post in level.posts)
-        yield from fold_lines(f"{GOALS[level.level]}:", 2, 4, width)
+        yield from fold_lines(f"{name_aim(level)}:", 2, 4, width)
         what = f"{count(posts, 'post')}, {say_number(level.fte)} FTE" if posts else "no post"
         text = f"{what} ({'proven' if level.proven else 'at least ' + say_least(level)})"
         if agency.money.weekly is not None and posts:
@@ -77,7 +82,7 @@ def say_least(level: ShortfallLevel) -> str:
 
 def say_pounds(pounds: Fraction | None) -> str:
     """Whole pounds, rounded to the nearest; `not known` where a rate is missing."""
-    return "not known" if pounds is None else f"{floor(pounds + Fraction(1, 2)):,}"
+    return "not known" if pounds is None else round_pounds(pounds)
 
 
 def say_notes(found: ShortfallReport) -> Iterator[str]:
@@ -87,10 +92,10 @@ def say_notes(found: ShortfallReport) -> Iterator[str]:
     policy = found.report.problem.policy
     for agency in found.agency:
         if agency.level == main.level:
-            yield from (say_gap(gap, policy) for gap in agency.gaps)
+            yield from say_gaps(agency.gaps, policy)
             yield from (
-                f"Of {one.profile.replace('_', ' ')} {say_number(one.available)} FTE can be had; "
-                f"{say_number(one.asked)} are asked for."
+                f"Of {one.profile.replace('_', ' ')} {say_number(one.available)} FTE can be had, "
+                f"{'all of it' if one.asked == one.available else say_number(one.asked)} asked for."
                 for one in agency.supplies
             )
     if main.queue:
@@ -104,9 +109,36 @@ def say_notes(found: ShortfallReport) -> Iterator[str]:
     yield from say_over(levels)
 
 
+def say_gaps(gaps: Sequence[Gap], policy: Policy) -> Iterator[str]:
+    """Which children no post takes: those whose work no profile may lead in one sentence; one sentence for all where
+    the policy states no profile that may be hired."""
+    if not any(may_be_hired(profile, policy) for profile in policy.profiles):
+        cases = tuple(sorted(case for gap in gaps for case in gap.cases))
+        if cases:
+            yield f"No post can be hired for {name_cases(cases)}: the policy states no agency profile that may be."
+        return
+    kinds = [gap for gap in gaps if gap.reason == "kind"]
+    for gap in gaps:
+        if gap.reason != "kind":
+            yield say_gap(gap, policy)
+    if kinds:
+        cases = tuple(sorted(case for gap in kinds for case in gap.cases))
+        yield say_gap(Gap("kind", cases, tuple(sorted({kind for gap in kinds for kind in gap.skills}))), policy)
+
+
+def may_be_hired(profile: Profile, policy: Policy) -> bool:
+    """Whether agency posts may be of a profile: never newly qualified."""
+    return not policy.roles[profile.role].protected
+
+
+def name_cases(cases: Sequence[str]) -> str:
+    """`23 children (c1, c2, c3 and 20 more)`."""
+    return f"{count(len(cases), 'child', 'children')} ({name_some(cases, MOST_NAMED)})"
+
+
 def say_gap(gap: Gap, policy: Policy) -> str:
     """Which children no post takes, and why."""
-    who = f"{count(len(gap.cases), 'child', 'children')} ({name_some(gap.cases, MOST_NAMED)})"
+    who = name_cases(gap.cases)
     what = join_and(gap.skills).replace("_", " ")
     if gap.reason == "skill":
         return f"No post helps {who}: no profile in the policy has the skill {what}."

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Final
 
 from caseload.domain.agency import ENGLAND
@@ -15,13 +16,15 @@ from caseload.render.shortfall_levels_sheet import write_levels
 from caseload.render.shortfall_money_words import list_sentences
 from caseload.render.shortfall_parts import write_extras, write_own_means
 from caseload.render.shortfall_share_words import list_measures
+from caseload.render.shortfall_table import GOALS
 from caseload.render.words import say_date
-from caseload.render.workbook_book import TITLE_LINE, Book, Field
+from caseload.render.workbook_book import LINE, TITLE_LINE, Book, Field
 from caseload.render.workbook_findings import write_unallocated
 
 TITLE: Final = "Staff it would take"
+FRONT: Final = 110
 CAUSES: Final = (
-    Field("Aim", 30, "wrap"), Field("In this order", 12, "whole"), Field("Cause", 46, "wrap"),
+    Field("Aim", 30, "wrap"), Field("In this order", 10, "whole"), Field("Cause", 46, "wrap"),
     Field("How much of it", 18),
     Field("FTE", 10, "hours"), Field("At least", 10, "hours"), Field("At most", 10, "hours"),
     Field("What is known", 34, "wrap"),
@@ -66,12 +69,14 @@ def fill_book(found: ShortfallReport, draft: Path) -> None:
 def write_front(book: Book, found: ShortfallReport) -> None:
     """The first sheet: the plain answer, money and signatures, and how sure it is."""
     sheet = book.add_sheet("Read me")
-    sheet.set_column(0, 0, 110)
+    sheet.set_column(0, 0, FRONT)
     sheet.hide_gridlines(2)
     for row, (style, text) in enumerate(list_front(found)):
         book.write_cell(sheet, row, 0, text, style)
         if style == "title":
             sheet.set_row(row, TITLE_LINE)
+        elif style == "folded":
+            sheet.set_row(row, LINE * len(wrap(text, FRONT)))
 
 
 def list_front(found: ShortfallReport) -> Iterator[tuple[str, str]]:
@@ -111,9 +116,8 @@ def write_causes(book: Book, found: ShortfallReport) -> Any:
 
 def write_shares(book: Book, found: ShortfallReport) -> Any:
     """How temporary each team is at each level."""
-    aims = {1: "posts for who may not wait", 2: "posts for every child", 3: "nobody over cap", 4: "nobody over target"}
     rows = [
-        (aims[one.level], share.team, share.fte, share.temporary, share.posts, share.now, share.then,
+        (GOALS[one.level], share.team, share.fte, share.temporary, share.posts, share.now, share.then,
          "yes" if share.is_over else None)
         for one in found.agency
         for share in one.shares

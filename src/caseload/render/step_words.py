@@ -3,7 +3,7 @@
 from typing import Final
 
 from caseload.pipeline.progress import Step, StepName
-from caseload.render.audit_screen import GOAL_WORDS, say_goal
+from caseload.render.goal_words import GOAL_WORDS, say_goal
 
 STEPS: Final[dict[StepName, str]] = {
     "read": "Reading and checking",
@@ -22,7 +22,7 @@ STEPS: Final[dict[StepName, str]] = {
 
 
 def say_step(step: Step) -> str:
-    """`Allocating: children who may not wait without worker, 3 so far, not below 1 (4 s)`."""
+    """`Allocating: children who may not wait without a worker, 3 so far, not below 1 (4 s)`."""
     if step.count is not None:
         return f"{STEPS[step.name]}: {step.count[0]:,} of {step.count[1]:,}"
     if step.search is None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from caseload.domain.weeks_ahead import Happening, Trend, WeekAhead, WeeksAhead, WeekTally
 from caseload.render.plain_values import make_plain
-from caseload.render.plan_json import shortfall_to_json
+from caseload.render.plan_json import goal_to_json, shortfall_to_json
 from caseload.render.weeks_words import say_happening, say_need, say_weeks
 
 
@@ -29,7 +29,7 @@ def week_to_json(ahead: WeeksAhead, week: WeekAhead) -> dict[str, Any]:
         "proven": week.proven,
         "total": tally_to_json(week.total),
         "teams": [tally_to_json(tally) for tally in week.teams],
-        "goals": [{"name": g.name, "value": g.value, "bound": g.bound, "proven": g.proven} for g in week.goals],
+        "goals": [goal_to_json(goal) for goal in week.goals],
         "shortfall": [shortfall_to_json(level) for level in week.needs],
         "happens": [happening_to_json(ahead, one) for one in week.happenings],
     }

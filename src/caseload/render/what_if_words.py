@@ -17,7 +17,19 @@ def say_what_ifs(what_ifs: Sequence[WhatIf], policy: Policy, today: date) -> str
     """`What if: w4 is away; one more support officer in North (new1).`; nothing where nothing was changed."""
     if not what_ifs:
         return ""
-    return f"What if: {'; '.join(say_what_if(one, policy, today) for one in what_ifs)}."
+    gone = [one.worker for one in what_ifs if isinstance(one, Absent) and one.back_on is None]
+    told = list(dict.fromkeys(say_gone(gone) if is_gone(one) else say_what_if(one, policy, today) for one in what_ifs))
+    return f"What if: {'; '.join(told)}."
+
+
+def is_gone(one: WhatIf) -> bool:
+    """Whether somebody is away with no day of return."""
+    return isinstance(one, Absent) and one.back_on is None
+
+
+def say_gone(workers: Sequence[str]) -> str:
+    """`w1 and w4 are away`."""
+    return f"{join_and(workers)} {'is' if len(workers) == 1 else 'are'} away"
 
 
 def say_what_if(one: WhatIf, policy: Policy, today: date) -> str:

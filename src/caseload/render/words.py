@@ -78,6 +78,11 @@ def say_number(number: float | Fraction) -> str:
     return f"{float(number):,.2f}".rstrip("0").rstrip(".")
 
 
+def round_pounds(amount: Fraction) -> str:
+    """Whole pounds in figures, rounded to the nearest: `1,250`."""
+    return f"{floor(amount + Fraction(1, 2)):,}"
+
+
 def say_hours(units: int, policy: Policy) -> str:
     """Hour units as hours a week, in figures."""
     return say_number(measure_hours(units, policy))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from math import ceil
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, Final, Literal
 
 import xlsxwriter
@@ -52,6 +53,7 @@ STYLES: Final[Mapping[str, Mapping[str, object]]] = {
 LINE: Final = 15
 TITLE_LINE: Final = 24
 HEAD_LINES: Final = 2
+HEAD_SPARE: Final = 2
 MOST_LINES: Final = 12
 NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 LONGEST: Final = 32_767
@@ -116,7 +118,7 @@ class Book:
         for index, field in enumerate(fields):
             sheet.write_string(first, left + index, clean_text(field.head), self.formats["head"])
         if left == 0:
-            sheet.set_row(first, LINE * HEAD_LINES + 2)
+            sheet.set_row(first, LINE * max(HEAD_LINES, *map(count_head_lines, fields)) + 2)
         row = first
         for row, values in enumerate(rows, start=first + 1):
             lines = max(count_lines(value, field) for field, value in zip(fields, values, strict=True))
@@ -142,6 +144,11 @@ class Book:
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, end - 1), len(fields) - 1)
         return sheet
+
+
+def count_head_lines(field: Field) -> int:
+    """How many lines a bold heading takes in its column."""
+    return len(wrap(field.head, max(1, field.width - HEAD_SPARE)))
 
 
 def count_lines(value: object, field: Field) -> int:

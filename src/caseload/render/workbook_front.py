@@ -7,9 +7,10 @@ from typing import Any, Final
 from caseload.domain.names import GOAL_UNITS
 from caseload.intake.proposal_words import AGREE, DECISION, GIVE, INPUT_HASH, POLICY_HASH, PROPOSAL, REASON, WAIT
 from caseload.pipeline.report import Report
-from caseload.render.audit_screen import say_goal
+from caseload.render.goal_words import say_goal
 from caseload.render.plain_values import make_plain
 from caseload.render.proof_words import say_audit, say_proof
+from caseload.render.run_words import say_run
 from caseload.render.screen_head import name_teams, say_conditions, say_summary
 from caseload.render.shortfall_words import say_shortfall
 from caseload.render.words import quote, say_date
@@ -57,6 +58,8 @@ def list_lines(report: Report, name: str) -> Iterator[tuple[str, str, str]]:
         yield "prose", sentence, ""
     yield "prose", say_audit(report.problem.policy), ""
     yield "prose", say_proof(report.solved), ""
+    for sentence in say_run(report):
+        yield "prose", sentence, ""
     yield "prose", "", ""
     yield from list_compared() if report.what_ifs else list_deciding(name)
     yield "heading", "The sheets", ""

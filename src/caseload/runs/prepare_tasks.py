@@ -7,8 +7,8 @@ from caseload.domain.caseload import Caseload
 from caseload.domain.errors import Fault, InputRefused
 from caseload.runs.job import Instance, Job
 from caseload.runs.load_instance import load_instance
-from caseload.runs.memory import estimate_memory
 from caseload.runs.task import Task, make_task
+from caseload.solve.memory import estimate_memory
 
 OnRead = Callable[[int, int], None]
 

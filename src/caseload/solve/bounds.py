@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from ortools.linear_solver import linear_solver_pb2, pywraplp
 
+from caseload.solve.clock import STEP_SECONDS, WALL, WORK_A_SECOND, Clock
 from caseload.solve.rows import INFINITE, Relaxation, relax
 
 SCALE: Final = 1 << 24
@@ -31,14 +32,15 @@ class SafeBound:
         return fixed
 
 
-def find_safe_bound(model: Any, seconds: float) -> SafeBound | None:
-    """The safe bound of a CP-SAT model that minimises; None when the linear program gives no duals in time."""
+def find_safe_bound(model: Any, seconds: float, clock: Clock = WALL) -> SafeBound | None:
+    """The safe bound of a CP-SAT model that minimises; None when the linear program gives no duals in time, which is
+    told by a clock."""
     relaxation = relax(model)
-    duals = solve_relaxation(relaxation, seconds)
+    duals = solve_relaxation(relaxation, seconds, clock)
     return None if duals is None else recompute(relaxation, duals)
 
 
-def solve_relaxation(relaxation: Relaxation, seconds: float) -> Sequence[float] | None:
+def solve_relaxation(relaxation: Relaxation, seconds: float, clock: Clock = WALL) -> Sequence[float] | None:
     """The duals of the relaxation by GLOP, in floating point: good advice, not yet a proof."""
     program = linear_solver_pb2.MPModelProto()
     for j, (least, most) in enumerate(zip(relaxation.least, relaxation.most, strict=True)):
@@ -52,8 +54,13 @@ def solve_relaxation(relaxation: Relaxation, seconds: float) -> Sequence[float] 
         )
     solver = pywraplp.Solver.CreateSolver("GLOP")
     solver.LoadModelFromProto(program)
-    solver.SetTimeLimit(max(1, round(seconds * 1000)))
-    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+    if clock.is_counted:
+        solver.SetSolverSpecificParametersAsString(f"max_deterministic_time: {seconds * WORK_A_SECOND}")
+    else:
+        solver.SetTimeLimit(max(1, round(seconds * 1000)))
+    status = solver.Solve()
+    clock.add(solver.iterations() * sum(map(len, relaxation.rows)) * STEP_SECONDS)
+    if status != pywraplp.Solver.OPTIMAL:
         return None
     return [constraint.dual_value() for constraint in solver.constraints()]
 

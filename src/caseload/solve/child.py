@@ -18,10 +18,10 @@ from caseload.model.scope import Part, count_choices, find_parts, list_outcomes
 from caseload.solve.messages import Failed, Finished, Job, Message, PartResult, Progress
 from caseload.solve.part_search import PartSearch
 from caseload.solve.settle_support import settle_support
+from caseload.solve.shares import share_time
 
 START_SHARE: Final = 0.3
 MOST_PASSES: Final = 3
-LEAST_SECONDS: Final = 0.5
 Say = Callable[[Message], None]
 
 
@@ -60,31 +60,32 @@ def wait_for_stop(source: BinaryIO, stop: threading.Event) -> None:
 
 
 def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
-    """Every part in turn, the largest first, each with its share of the time left; then again those unsettled."""
-    start = time.monotonic()
-    end = start + job.options.seconds
+    """Every part in turn, the largest first, each with its share of the time; then again those unsettled."""
+    start, job = time.monotonic(), replace(job, options=job.options.start())
+    options = job.options
+    end = options.clock.now() + options.seconds
     parts = find_parts(job.problem, list_outcomes(job.problem))
+    weights = [1 + count_choices(part.outcomes.values()) for part in parts]
+    shares = share_time(end, weights, options.clock)
     base = build_base_plan(job.problem)
-    todo = [i for i in range(len(parts)) if i not in job.done and i % job.options.processes == job.turn]
+    todo = [i for i in range(len(parts)) if i not in job.done and i % (options.processes or 1) == job.turn]
     plans: dict[int, Plan] = {}
+    unsettled = set(todo)
     for turn_number in range(MOST_PASSES):
-        unsettled = []
         for place, index in enumerate(todo):
-            rest = [1 + count_choices(parts[i].outcomes.values()) for i in todo[place:]]
-            now = time.monotonic()
-            deadline = now + max(0.0, end - now) * rest[0] / sum(rest)
-            turn = PartTurn(index, len(parts), parts[index], deadline, start)
+            turn = PartTurn(index, len(parts), parts[index], shares.begin(todo[place:]), start)
             plan = plans[index] if turn_number else find_start(job, turn, base, stop)
             plans[index], is_settled = search_part(job, turn, plan, stop, say)
-            unsettled += [] if is_settled else [index]
-        todo = unsettled
-        if not todo or stop.is_set() or end - time.monotonic() < LEAST_SECONDS * len(todo):
+            shares.end(index)
+            unsettled -= {index} if is_settled else set()
+        todo = shares.keep_worthwhile([index for index in todo if index in unsettled])
+        if not todo or stop.is_set():
             break
-    say(Finished(len(parts), stop.is_set(), bool(todo)))
+    say(Finished(len(parts), stop.is_set(), bool(unsettled)))
 
 
 class PartTurn:
-    """One part, its place among all, its deadline, and when the whole search began (monotonic clock)."""
+    """One part, its place among all, its deadline by the search's clock, and when it all began (monotonic clock)."""
 
     def __init__(self, index: int, count: int, part: Part, deadline: float, start: float) -> None:
         """Keeps what it is given."""
@@ -102,7 +103,7 @@ def find_start(job: Job, turn: PartTurn, base: Plan, stop: threading.Event) -> P
     still = replace(job.problem, settings=replace(job.problem.settings, moves=0))
     outcomes = {u: tuple(o for o in listed if is_allowed(still, o)) for u, listed in turn.part.outcomes.items()}
     search = PartSearch(still, Part(outcomes, turn.part.workers), job.options, own)
-    now = time.monotonic()
+    now = job.options.clock.now()
     search.search(now + START_SHARE * max(0.0, turn.deadline - now), stop, lambda *_: None, lambda: None)
     return search.plan
 

@@ -1,21 +1,31 @@
 """What the solving process is asked, and what it says back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from caseload.domain.plan import Plan, Solved
 from caseload.domain.problem import Problem
+from caseload.solve.clock import WALL, Clock, WorkClock
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to search. `seconds` is for all goals together; `processes` share the parts among them."""
+    """How to search. `seconds` is for all goals together, on the wall or, where it `is_reproducible`, of counted work.
+
+    `processes` share the parts among them (None: as many as fit). `clock` is what the seconds are read from.
+    """
 
     seconds: float = 60.0
     seed: int = 0
-    processes: int = 1
+    processes: int | None = None
     is_safe: bool = False
     is_sharing_settled: bool = True
+    is_reproducible: bool = False
+    clock: Clock = field(default=WALL, compare=False, repr=False)
+
+    def start(self) -> "Options":
+        """The same options with the clock that goes with them, begun now."""
+        return replace(self, clock=WorkClock() if self.is_reproducible else WALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,12 +117,16 @@ def find_start(problem: Problem, part: Part, plan: Plan, choice: Choice, clock: 
 def fill_if_sound(problem: Problem, plan: Plan, choice: Choice) -> Plan:
     """The plan with posts for what has no worker; the plan itself if that breaks a rule or limit on posts."""
     filled = choice.fill(plan)
-    used = list_used(filled)
-    within = all(
+    return filled if is_to_be_had(filled, choice) and is_sound(find_breaches(problem, filled)) else plan
+
+
+def is_to_be_had(plan: Plan, choice: Choice) -> bool:
+    """Whether a plan uses no more of any rows than can be had."""
+    used = list_used(plan)
+    return all(
         sum(row.fte for row in choice.rows if row.worker in used & ceiling.rows) <= ceiling.most
         for ceiling in choice.ceilings
     )
-    return filled if within and is_sound(find_breaches(problem, filled)) else plan
 
 
 def has_rows(part: Part, choice: Choice) -> bool:
@@ -220,9 +224,9 @@ class PostSearch:
             self.proven = self.proven and (is_least or place >= DECISIVE)
 
     def _take(self, plan: Plan) -> None:
-        """Takes a plan of the part that is sound, no worse in any goal and no dearer."""
+        """Takes a plan of the part that is sound, to be had, no worse in any goal and no dearer."""
         problem = self.search.problem
-        if not is_sound(find_breaches(problem, plan)):
+        if not is_to_be_had(plan, self.choice) or not is_sound(find_breaches(problem, plan)):
             return
         values = measure_goals(problem, plan)
         no_worse = all(values[goal] <= self.search.values[goal] for goal in self.search.goals)

@@ -1,6 +1,5 @@
 """One run of CP-SAT: first one worker, then two that take turns, until proof, time or a stop."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from threading import Event, Timer
@@ -8,17 +7,20 @@ from typing import Any, Final
 
 from ortools.sat.python import cp_model
 
+from caseload.solve.clock import WALL, WORK_A_SECOND, Clock
+
 EASY_SECONDS: Final = 6.0
 OnStep = Callable[[int | None, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds, seed, and whether to use the safe settings (after a crash)."""
+    """Seconds by a clock, seed, and whether to use the safe settings (after a crash)."""
 
     seconds: float
     seed: int
     is_safe: bool = False
+    clock: Clock = WALL
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,11 @@ class Watcher(cp_model.CpSolverSolutionCallback):
 
 def run_solver(model: Any, limits: Limits, stop: Event, on_step: OnStep) -> Answer:
     """Runs one worker for a while, then two taking turns; the better answer and the better bound of both."""
-    start = time.monotonic()
+    start = limits.clock.now()
     first = run_once(model, limits, min(limits.seconds, EASY_SECONDS), stop, on_step, is_easy=True)
     if first.answer.is_refused:
         return run_once(model, replace(limits, is_safe=True), EASY_SECONDS, stop, on_step, is_easy=True).answer
-    left = limits.seconds - (time.monotonic() - start)
+    left = limits.seconds - (limits.clock.now() - start)
     if first.is_settled or left <= 0.2 or stop.is_set():
         return first.answer
     if first.answer.values is not None:
@@ -97,6 +99,7 @@ def run_once(model: Any, limits: Limits, seconds: float, stop: Event, on_step: O
         status = solver.solve(model, Watcher(on_step))
     finally:
         watch.end()
+    limits.clock.add(solver.response_proto.deterministic_time / WORK_A_SECOND)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Run(Answer(None, None, status == cp_model.INFEASIBLE), float("inf"), False)
     values = list(solver.response_proto.solution)
@@ -107,7 +110,10 @@ def run_once(model: Any, limits: Limits, seconds: float, stop: Event, on_step: O
 
 def set_parameters(parameters: Any, limits: Limits, seconds: float, is_easy: bool) -> None:
     """Settings that did best on this problem (docs/solver.md): full linear relaxation, at most two workers."""
-    parameters.max_time_in_seconds = seconds
+    if limits.clock.is_counted:
+        parameters.max_deterministic_time = seconds * WORK_A_SECOND
+    else:
+        parameters.max_time_in_seconds = seconds
     parameters.random_seed = limits.seed
     parameters.linearization_level = 2
     parameters.catch_sigint_signal = False

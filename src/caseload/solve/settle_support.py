@@ -1,6 +1,5 @@
 """When every goal is settled, support is dealt again: most hours in all, then the smallest highest workload."""
 
-import time
 from threading import Event
 from typing import Final
 
@@ -19,7 +18,7 @@ def settle_support(search: PartSearch, deadline: float, stop: Event) -> None:
         return
     fix_cases(search)
     most = sum(sharing.support.values())
-    seconds = min(MOST_SECONDS, max(0.5, deadline - time.monotonic()))
+    seconds = min(MOST_SECONDS, max(0.5, deadline - search.options.clock.now()))
     given = improve(search, -most, seconds, stop)
     if given is None:
         return
@@ -41,7 +40,7 @@ def fix_cases(search: PartSearch) -> None:
 def improve(search: PartSearch, expression: Linear, seconds: float, stop: Event) -> Answer | None:
     """Makes an expression as small as can be; takes the plan if it is no worse in any goal."""
     search.formulation.model.minimize(expression)
-    limits = Limits(seconds, search.options.seed, search.options.is_safe)
+    limits = Limits(seconds, search.options.seed, search.options.is_safe, search.options.clock)
     answer = run_solver(search.formulation.model, limits, stop, lambda value, bound: None)
     if not answer.has_solution:
         return None

@@ -65,9 +65,9 @@ def solve_problem(
     is tried once more with safe settings. Raises AuditFailed if a plan breaks a rule or a goal disagrees.
     """
     options, stop, start = options or Options(), stop or Event(), time.monotonic()
-    options = replace(options, processes=find_processes(problem, options))
-    search = Search(options.processes)
-    sessions = {turn: open_session(problem, options, search, turn) for turn in range(options.processes)}
+    processes = find_processes(problem, options)
+    options, search = replace(options, processes=processes), Search(processes)
+    sessions = {turn: open_session(problem, options, search, turn) for turn in range(processes)}
     try:
         while sessions and not stop.is_set():
             for turn, session in list(sessions.items()):
@@ -76,8 +76,7 @@ def solve_problem(
                 session.end()
                 del sessions[turn]
                 if turn not in search.finished and search.crashes[turn] < 2:
-                    left = max(1.0, options.seconds - (time.monotonic() - start))
-                    sessions[turn] = open_session(problem, replace(options, seconds=left, is_safe=True), search, turn)
+                    sessions[turn] = open_session(problem, make_safe(options, start), search, turn)
         search.is_interrupted = bool(sessions)
     except KeyboardInterrupt:
         search.is_interrupted = True
@@ -87,10 +86,19 @@ def solve_problem(
 
 
 def find_processes(problem: Problem, options: Options) -> int:
-    """Two where there are teams enough to share and the machine has two processors; else one."""
+    """As many as asked for, but no more than families; else two where there are teams enough to share and the machine
+    has two processors, or one."""
+    if options.processes is not None:
+        return max(1, min(options.processes, len(problem.units)))
     if len(problem.standings) < MANY_CASES or len({unit.team for unit in problem.units}) < 2:
         return 1
-    return max(options.processes, min(2, os.cpu_count() or 1))
+    return min(2, os.cpu_count() or 1)
+
+
+def make_safe(options: Options, start: float) -> Options:
+    """The options of a second attempt, in the time left since `start`; shares of counted work begin anew."""
+    left = options.seconds if options.is_reproducible else options.seconds - (time.monotonic() - start)
+    return replace(options, seconds=max(1.0, left), is_safe=True)
 
 
 def open_session(problem: Problem, options: Options, search: Search, turn: int) -> Session:

@@ -101,7 +101,12 @@ class VariantSearch:
         return find_any_plan(problem, part, suggested, self._limit(ask), ask.stop)
 
     def _limit(self, ask: "Ask") -> Limits:
-        return Limits(max(0.5, ask.deadline - time.monotonic()), self.options.seed, self.options.is_safe)
+        return Limits(
+            max(0.5, ask.deadline - self.options.clock.now()),
+            self.options.seed,
+            self.options.is_safe,
+            self.options.clock,
+        )
 
     def _conclude(self, problem: Problem, plan: Plan, results: Mapping[int, PartResult], seconds: float) -> Solved:
         """The whole plan, audited once more."""

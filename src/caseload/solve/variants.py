@@ -15,6 +15,7 @@ from caseload.solve.messages import Failed, Options, Variant, VariantDone, Varia
 from caseload.solve.session import Session
 
 SILENCE_SECONDS: Final = 0.05
+USUAL_TURNS: Final = 2
 NOT_REACHED: Final = VariantResult(None, is_reached=False)
 OnVariant = Callable[[int, int], None]
 
@@ -44,10 +45,12 @@ def solve_variants(
     settings. Raises AuditFailed if a plan breaks a rule or a goal disagrees.
     """
     options, stop, start = options or Options(), stop or Event(), time.monotonic()
-    sweep, turns = Sweep(), min(len(variants), 2, os.cpu_count() or 1)
+    sweep, turns = Sweep(), 0 if stop.is_set() else count_turns(options, len(variants))
     ask = Ask(base, solved, tuple(variants), options, turns)
-    sessions = {turn: ask.open(turn, sweep, options.seconds) for turn in range(turns)}
+    sessions: dict[int, Session] = {}
     try:
+        for turn in range(turns):
+            sessions[turn] = ask.open(turn, sweep, options.seconds)
         while sessions and not stop.is_set():
             for turn, session in list(sessions.items()):
                 if listen(session, turn, sweep):
@@ -66,6 +69,11 @@ def solve_variants(
     return tuple(sweep.results.get(place, NOT_REACHED) for place in range(len(variants)))
 
 
+def count_turns(options: Options, variants: int) -> int:
+    """How many processes take the variants in turn."""
+    return min(variants, options.processes or min(USUAL_TURNS, os.cpu_count() or 1))
+
+
 @dataclass(frozen=True)
 class Ask:
     """What is asked of the processes: each takes every so many-th variant."""
@@ -77,9 +85,12 @@ class Ask:
     turns: int
 
     def open(self, turn: int, sweep: Sweep, seconds: float, is_safe: bool = False) -> Session:
-        """Starts a process on the variants of its turn that are not yet done."""
+        """Starts a process on the variants of its turn that are not yet done, in these seconds; each has its own
+        share of counted work, however many processes there are."""
         places = [place for place in range(turn, len(self.variants), self.turns) if place not in sweep.results]
         todo = tuple((place, self.variants[place]) for place in places)
+        if self.options.is_reproducible:
+            seconds = self.options.seconds * len(todo) * min(1.0, USUAL_TURNS / len(self.variants))
         options = replace(self.options, seconds=seconds, is_safe=is_safe or self.options.is_safe)
         return Session(VariantJob(self.base, self.solved, todo, options))
 

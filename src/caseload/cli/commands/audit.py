@@ -51,7 +51,8 @@ def show_audit(report: AuditReport, is_json: bool) -> None:
     if is_json:
         print_json(audit_to_json(report))
         return
-    print_text(render_audit(report.problem, report.breaches, report.goals, report.beside or None, report.what_ifs))
+    beside = report.beside or None
+    print_text(render_audit(report.problem, report.breaches, report.goals, beside, report.what_ifs, report.best))
     own = [fault for fault in report.warnings if fault.code.startswith("W9")]
     if own:
         say(render_faults(own))

@@ -8,10 +8,9 @@ import click
 from caseload.cli.exits import INTERRUPTED
 from caseload.cli.interrupt import listening
 from caseload.cli.options import (
-    ANY_PATH,
+    ANSWER_FORMS,
+    answer_options,
     build_request,
-    force_option,
-    json_option,
     path_argument,
     quiet_option,
     reading_options,
@@ -22,16 +21,12 @@ from caseload.cli.options import (
 from caseload.cli.out import Target, prepare_target
 from caseload.cli.progress import telling
 
-FORMS = (".xlsx", ".json")
-
 
 @click.command("explain")
 @path_argument
 @click.argument("about", metavar="CASE|WORKER")
 @click.option("--why-not", metavar="WORKER", help="Only this worker, and what giving them the case would come to.")
-@click.option("--out", type=ANY_PATH, metavar="FILE", help="Also write it: .xlsx or .json.")
-@force_option
-@json_option
+@answer_options
 @reading_options
 @week_options
 @what_if_options
@@ -47,7 +42,7 @@ def command(path: Path, about: str, out: Path | None, force: bool, is_json: bool
 
     why_not = asked.pop("why_not")
     request = build_request(path, **asked)
-    target = prepare_target(out, force, FORMS, (path, *filter(None, (request.policy,))))
+    target = prepare_target(out, force, ANSWER_FORMS, (path, *filter(None, (request.policy,))))
     with listening() as stop, telling(quiet) as on_step:
         report = explain_caseload(request, about, why_not, on_step, stop)
     shown = show(report, path, target, is_json)

@@ -8,10 +8,9 @@ import click
 from caseload.cli.exits import INTERRUPTED
 from caseload.cli.interrupt import listening
 from caseload.cli.options import (
-    ANY_PATH,
+    ANSWER_FORMS,
+    answer_options,
     build_request,
-    force_option,
-    json_option,
     path_argument,
     quiet_option,
     reading_options,
@@ -22,15 +21,11 @@ from caseload.cli.options import (
 from caseload.cli.out import prepare_target
 from caseload.cli.progress import telling
 
-FORMS = (".xlsx", ".json")
-
 
 @click.command("recommend")
 @path_argument
 @click.argument("case", metavar="CASE")
-@click.option("--out", type=ANY_PATH, metavar="FILE", help="Also write it: .xlsx or .json.")
-@force_option
-@json_option
+@answer_options
 @reading_options
 @week_options
 @what_if_options
@@ -45,7 +40,7 @@ def command(path: Path, case: str, out: Path | None, force: bool, is_json: bool,
     from caseload.render.recommend_screen import render_recommendation
 
     request = build_request(path, **asked)
-    target = prepare_target(out, force, FORMS, (path, *filter(None, (request.policy,))))
+    target = prepare_target(out, force, ANSWER_FORMS, (path, *filter(None, (request.policy,))))
     with listening() as stop, telling(quiet) as on_step:
         report = recommend_caseload(request, case, on_step, stop)
     shown = show_answer(

@@ -8,31 +8,26 @@ import click
 from caseload.cli.exits import INTERRUPTED
 from caseload.cli.interrupt import listening
 from caseload.cli.options import (
-    ANY_PATH,
+    ANSWER_FORMS,
+    answer_options,
     build_request,
-    force_option,
-    json_option,
+    limit_options,
     path_argument,
     quiet_option,
     reading_options,
-    search_options,
     week_options,
     what_if_options,
 )
 from caseload.cli.out import prepare_target
 from caseload.cli.progress import telling
-from caseload.cli.show_staff import show_staff
 from caseload.pipeline.shortfall_report import Extras
 
-FORMS = (".xlsx", ".json")
 MOST_WEEKS = 52
 
 
 @click.command("shortfall")
 @path_argument
-@click.option("--out", type=ANY_PATH, metavar="FILE", help="Also write it: .xlsx or .json.")
-@force_option
-@json_option
+@answer_options
 @click.option("--one-more", is_flag=True, help="Also: what one more worker of each role and skill would change.")
 @click.option("--absences", "asks_absences", is_flag=True, help="Also: what each worker's absence would cost.")
 @click.option(
@@ -41,7 +36,7 @@ MOST_WEEKS = 52
 @reading_options
 @week_options
 @what_if_options
-@search_options
+@limit_options
 @quiet_option
 def command(path: Path, out: Path | None, force: bool, is_json: bool, quiet: bool, **asked: Any) -> int:
     """Say what staff the caseload at PATH would take: for every child, for nobody over cap, for nobody over target.
@@ -49,12 +44,22 @@ def command(path: Path, out: Path | None, force: bool, is_json: bool, quiet: boo
     What you could do yourselves comes first, then agency posts, what they cost and what causes the need. All of it
     takes at most five times --time-limit, and each of --one-more, --absences and --weeks once more.
     """
+    from caseload.cli.answers import show_answer
     from caseload.pipeline.shortfall import measure_staff
+    from caseload.render.shortfall_json import staff_to_json
+    from caseload.render.shortfall_screen import render_shortfall
+    from caseload.render.shortfall_workbook import write_staff
 
     extras = Extras(asked.pop("one_more"), asked.pop("asks_absences"), asked.pop("weeks") or 0)
     request = build_request(path, **asked)
-    target = prepare_target(out, force, FORMS, (path, *filter(None, (request.policy,))))
+    target = prepare_target(out, force, ANSWER_FORMS, (path, *filter(None, (request.policy,))))
     with listening() as stop, telling(quiet) as on_step:
         found = measure_staff(request, extras, on_step, stop)
-    shown = show_staff(found, path, target, is_json)
+    shown = show_answer(
+        staff_to_json(found),
+        lambda width: render_shortfall(found, str(path), width),
+        lambda place: write_staff(found, place),
+        target,
+        is_json,
+    )
     return INTERRUPTED if found.report.is_stopped else shown

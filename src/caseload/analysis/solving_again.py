@@ -4,19 +4,20 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
-from typing import Final
+from typing import Final, TypeVar
 
-from caseload.analysis.shortfall_queue import list_waiting
+from caseload.analysis.aside import run_aside
 from caseload.domain.names import GOALS
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
-from caseload.domain.remedies import Reach
 from caseload.solve.messages import Options, Progress, Variant
 from caseload.solve.variant_search import VariantSearch
 from caseload.solve.variants import solve_variants
 
 FEW_CASES: Final = 60
 MANY_CASES: Final = 400
+BATCH: Final = 12
+Found = TypeVar("Found")
 OnProgress = Callable[[Progress], None]
 
 
@@ -56,10 +57,19 @@ class Until:
         self.on_progress(Progress(min(place, of - 1), of, goal, None, None, time.monotonic() - self.start))
 
 
-def begin(seconds: float, on_progress: OnProgress | None, stop: Event | None, seed: int) -> Until:
-    """The clock of a search that begins now."""
+def search_until(
+    search: Callable[[Until], Found],
+    seconds: float,
+    on_progress: OnProgress | None = None,
+    stop: Event | None = None,
+    seed: int = 0,
+) -> Found:
+    """What a search finds that begins now and may take so many seconds; Ctrl-C sets `stop`."""
     now = time.monotonic()
-    return Until(now + seconds, stop or Event(), on_progress or (lambda progress: None), seed, now)
+    until = Until(now + seconds, stop or Event(), on_progress or (lambda progress: None), seed, now)
+    found: list[Found] = []
+    run_aside(lambda: found.append(search(until)), until.stop)
+    return found[0]
 
 
 def solve_each(base: Problem, solved: Solved, problems: Sequence[Problem], until: Until) -> tuple[Solved | None, ...]:
@@ -86,6 +96,18 @@ def solve_each(base: Problem, solved: Solved, problems: Sequence[Problem], until
     return tuple(result.solved for result in results)
 
 
+def solve_in_order(
+    problem: Problem, solved: Solved, problems: Sequence[Problem], until: Until
+) -> tuple[Solved | None, ...]:
+    """Every problem, if time allows: the first ones first, a dozen at a time."""
+    found: list[Solved | None] = []
+    for first in range(0, len(problems), BATCH):
+        batch = problems[first : first + BATCH]
+        share = len(batch) / (len(problems) - first)
+        found += solve_each(problem, solved, batch, until.take(share).shift(first, len(problems)))
+    return tuple(found)
+
+
 def solve_here(base: Problem, solved: Solved, problems: Sequence[Problem], until: Until) -> tuple[Solved | None, ...]:
     """Each problem in turn in this process, each with an even share of the time left."""
     search = VariantSearch(base, solved, Options(seconds=until.seconds, seed=until.seed, is_sharing_settled=False))
@@ -107,10 +129,3 @@ def keep_first_goals(problem: Problem, solved: Solved, number: int) -> tuple[Pro
     policy = replace(problem.policy, goals=(problem.policy.goals or GOALS)[:number])
     fewer = replace(problem, caseload=replace(problem.caseload, policy=policy))
     return fewer, replace(solved, goals=solved.goals[:number])
-
-
-def measure_reach(problem: Problem, solved: Solved) -> Reach:
-    """What an audited plan of a steady state leaves waiting."""
-    displaced = next((goal.value for goal in solved.goals if goal.name == "displaced"), 0)
-    must, children = (len(list_waiting(problem, solved.plan, level)) for level in (1, 2))
-    return Reach(must, children, displaced, solved.goals)

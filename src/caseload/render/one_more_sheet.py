@@ -1,52 +1,19 @@
-"""One more worker as JSON and as the sheet One more: every goal before and after."""
+"""The sheet One more: what one more worker of each kind would change, best first."""
 
 from typing import Any, Final
 
 from caseload.domain.caseload import Worker
 from caseload.domain.problem import Problem
-from caseload.domain.remedies import OneMore, OneMores, list_differences
-from caseload.render.plain_values import make_plain
-from caseload.render.plan_json import goal_to_json
+from caseload.domain.remedies import OneMore, OneMores
 from caseload.render.remedies_words import list_goal_changes
 from caseload.render.workbook_book import Book, Field
 
-Json = dict[str, Any]
 FIELDS: Final = (
     Field("Role", 28), Field("Team", 16), Field("Skills", 22), Field("FTE", 7, "hours"),
     Field("May not wait, now", 10, "whole"), Field("May not wait, then", 10, "whole"), Field("All, now", 9, "whole"),
     Field("All, then", 9, "whole"), Field("Everything that changes", 76, "wrap"), Field("Proven", 9),
 )  # fmt: skip
 NOTHING: Final = "Nobody more would be of use: there are no cases."
-
-
-def one_more_to_json(problem: Problem, more: OneMores) -> Json:
-    """Each choice with every goal and by how much it differs, best first."""
-    return {
-        "before": {
-            "must_allocate": more.must,
-            "children": more.children,
-            "goals": [goal_to_json(goal) for goal in more.before],
-        },
-        "ranked": [one_to_json(more, one) for one in more.ranked],
-        "no_change": [new_to_json(worker) for worker in more.same],
-        "not_tried": [new_to_json(worker) for worker in more.not_tried],
-    }
-
-
-def new_to_json(worker: Worker) -> Json:
-    """The role, team, skills and FTE of a worker there might be."""
-    return {"role": worker.role, "team": worker.team, "skills": sorted(worker.skills), "fte": make_plain(worker.fte)}
-
-
-def one_to_json(more: OneMores, one: OneMore) -> Json:
-    """One choice."""
-    return {
-        **new_to_json(one.worker),
-        "must_allocate": one.must,
-        "children": one.children,
-        "goals": [goal_to_json(goal) for goal in one.goals],
-        "differences": dict(list_differences(more.before, one.goals)),
-    }
 
 
 def write_one_more_sheet(book: Book, problem: Problem, more: OneMores) -> Any:

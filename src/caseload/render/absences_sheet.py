@@ -1,13 +1,11 @@
-"""What absences would cost as JSON and as the sheet Absences: each worker with the children concerned."""
+"""The sheet Absences: what it would cost if each worker were away, worst first."""
 
 from typing import Any, Final
 
 from caseload.domain.problem import Problem
-from caseload.domain.remedies import AbsenceCost, AbsenceCosts, list_differences
-from caseload.render.plan_json import goal_to_json
+from caseload.domain.remedies import AbsenceCost, AbsenceCosts
 from caseload.render.workbook_book import Book, Field
 
-Json = dict[str, Any]
 FIELDS: Final = (
     Field("If away", 16), Field("Team", 16), Field("Role", 26), Field("Holds now", 9, "whole"),
     Field("Would have nobody", 11, "whole"), Field("May not wait", 9, "whole"), Field("In proceedings", 12, "whole"),
@@ -15,32 +13,6 @@ FIELDS: Final = (
     Field("Others change worker", 10, "whole"), Field("Who would have nobody", 60, "wrap"), Field("Proven", 9),
 )  # fmt: skip
 NOTHING: Final = "Nobody who is there holds a case."
-
-
-def absences_to_json(problem: Problem, costs: AbsenceCosts) -> Json:
-    """Each worker with every goal, by how much it differs, and the cases concerned, worst first."""
-    return {
-        "before": [goal_to_json(goal) for goal in costs.before],
-        "ranked": [cost_to_json(costs, cost) for cost in costs.ranked],
-        "not_tried": list(costs.not_tried),
-    }
-
-
-def cost_to_json(costs: AbsenceCosts, cost: AbsenceCost) -> Json:
-    """One worker's absence."""
-    return {
-        "worker": cost.worker,
-        "goals": [goal_to_json(goal) for goal in cost.goals],
-        "differences": dict(list_differences(costs.before, cost.goals)),
-        "held": list(cost.held),
-        "nobody": list(cost.nobody),
-        "must_allocate": list(cost.must),
-        "proceedings": list(cost.proceedings),
-        "child_protection": list(cost.plans),
-        "gained": list(cost.gained),
-        "taken": list(cost.taken),
-        "moved": list(cost.moved),
-    }
 
 
 def write_absences_sheet(book: Book, problem: Problem, costs: AbsenceCosts) -> Any:

@@ -1,0 +1,1 @@
+"""Instances written by others, turned into ordinary caseloads and solved by the ordinary engine."""

@@ -1,0 +1,30 @@
+"""Allocates a week that has been read, and says how far the search has come."""
+
+from threading import Event
+
+from caseload.domain.plan import Solved
+from caseload.domain.problem import Problem
+from caseload.pipeline.progress import OnStep, StepName, tell_search
+from caseload.pipeline.request import Request
+from caseload.solve.memory import find_memory, require_memory
+from caseload.solve.messages import Options
+from caseload.solve.solve_problem import find_processes, solve_problem
+
+
+def solve_week(problem: Problem, request: Request, on_step: OnStep, stop: Event, step: StepName = "allocate") -> Solved:
+    """The audited plan of a week, within the request's seconds and by its seed, told of as `step`.
+
+    Ctrl-C (KeyboardInterrupt) and `stop` keep the best plan so far, and set `stop`, so that nothing follows. Raises
+    AuditFailed for a plan that breaks a rule, UsageRefused for a week too large for this machine's memory.
+    """
+    options = make_options(request)
+    require_memory(problem, find_processes(problem, options), find_memory())
+    solved = solve_problem(problem, options, tell_search(on_step, step), stop)
+    if solved.interrupted:
+        stop.set()
+    return solved
+
+
+def make_options(request: Request) -> Options:
+    """How a request is searched."""
+    return Options(request.seconds, request.seed, processes=request.processes, is_reproducible=request.is_reproducible)
