@@ -40,5 +40,5 @@ def test_an_unproven_search_comes_out_the_same_beside_another_and_shared_by_two_
 def test_what_would_happen_instead_comes_out_the_same_by_one_process_and_by_two() -> None:
     by_one, by_two = list_costs(1), list_costs(2)
 
-    assert len(by_one) == 3 * 9
+    assert by_one and len(by_one) % 9 == 0
     assert by_one == by_two

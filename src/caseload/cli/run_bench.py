@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from caseload.analysis.memory import find_memory
 from caseload.cli.exits import DONE, INTERRUPTED, UNEXPECTED
 from caseload.cli.progress import QUIET_SECONDS
 from caseload.cli.streams import print_text, say
@@ -18,7 +19,6 @@ from caseload.runs.result import Run
 from caseload.runs.run_tasks import Execute, Shard, Tally, run_tasks
 from caseload.runs.store import Store
 from caseload.runs.suite import read_suite
-from caseload.solve.memory import find_memory
 
 WAITING_SECONDS = 10.0
 

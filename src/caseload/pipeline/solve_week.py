@@ -2,11 +2,11 @@
 
 from threading import Event
 
+from caseload.analysis.memory import find_memory, require_memory
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
 from caseload.pipeline.progress import OnStep, StepName, tell_search
 from caseload.pipeline.request import Request
-from caseload.solve.memory import find_memory, require_memory
 from caseload.solve.messages import Options
 from caseload.solve.solve_problem import find_processes, solve_problem
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from caseload.analysis.memory import estimate_memory
 from caseload.domain.caseload import Caseload
 from caseload.domain.errors import Fault, InputRefused
 from caseload.runs.job import Instance, Job
 from caseload.runs.load_instance import load_instance
 from caseload.runs.task import Task, make_task
-from caseload.solve.memory import estimate_memory
 
 OnRead = Callable[[int, int], None]
 

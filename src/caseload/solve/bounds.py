@@ -1,5 +1,6 @@
 """A safe bound on a goal: from a linear program's duals, rounded and recomputed in whole numbers."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -55,7 +56,7 @@ def solve_relaxation(relaxation: Relaxation, seconds: float, clock: Clock = WALL
     solver = pywraplp.Solver.CreateSolver("GLOP")
     solver.LoadModelFromProto(program)
     if clock.is_counted:
-        solver.SetSolverSpecificParametersAsString(f"max_deterministic_time: {seconds * WORK_A_SECOND}")
+        solver.SetSolverSpecificParametersAsString("max_deterministic_time: " + json.dumps(seconds * WORK_A_SECOND))
     else:
         solver.SetTimeLimit(max(1, round(seconds * 1000)))
     status = solver.Solve()

@@ -2,8 +2,8 @@
 
 import pytest
 
+from caseload.analysis.memory import count_pairs, estimate_search, group_teams, require_memory
 from caseload.domain.errors import UsageRefused
-from caseload.solve.memory import count_pairs, estimate_search, group_teams, require_memory
 from tests.solve.weeks import read_week
 
 
