@@ -177,10 +177,10 @@ def test_drawn_instances_are_the_same_for_the_same_seed_and_fit(kind: str) -> No
 def test_the_command_prints_a_row_an_instance_and_writes_a_table(
     gaps: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    main([str(gaps), "--only", "small", "--draw", "c:2:6:1", "--out", str(tmp_path / "out.csv")])
+    main([str(gaps), "--only", "small", "--draw", "c:2:8:1", "--out", str(tmp_path / "out.csv")])
 
     lines = capsys.readouterr().out.splitlines()
-    assert [line.split(" | ")[0] for line in lines[:4]] == ["| instance", "| ---", "| small", "| c:2:6:1"]
+    assert [line.split(" | ")[0] for line in lines[:4]] == ["| instance", "| ---", "| small", "| c:2:8:1"]
     assert lines[-1].endswith("2 proven; 0 with work unallocated")
     assert len((tmp_path / "out.csv").read_text().splitlines()) == 3
 

@@ -1,4 +1,4 @@
-"""The shipped best values hold, and an audit sets anyone's plan beside them."""
+"""The shipped best values hold."""
 
 import csv
 import shutil
@@ -10,29 +10,15 @@ import pytest
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem, Settings
 from caseload.intake.read import read_caseload
-from caseload.pipeline.audit import AuditReport, audit_plan
-from caseload.pipeline.request import Request
-from caseload.render.audit_json import audit_to_json
-from caseload.render.audit_screen import render_audit
 from caseload.runs.best_beside import find_best_beside
 from caseload.runs.best_known import read_best_known
 from tests.solve.here import solve_here
 
 MONDAY = date(2026, 1, 5)
-EMPTY = "case,worker\n"
 
 
 def read(path: Path, moves: int | None = 0) -> Problem:
     return prepare_problem(read_caseload(path, MONDAY).caseload, Settings(moves=moves))
-
-
-def audit(path: Path, plan: Path, lead: dict[str, str | None]) -> AuditReport:
-    plan.write_text(EMPTY + "".join(f"{case},{worker or ''}\n" for case, worker in lead.items()))
-    return audit_plan(Request(path, MONDAY), plan, is_solved=False)
-
-
-def say(report: AuditReport) -> str:
-    return render_audit(report.problem, report.breaches, report.goals, None, (), report.best)
 
 
 def test_every_row_is_of_a_shipped_instance_as_it_is_shipped(root: Path) -> None:
@@ -54,19 +40,6 @@ def test_the_best_values_are_what_is_proven(root: Path, name: str, moves: int | 
 
     assert all(goal.proven for goal in solved.goals)
     assert find_best_beside(path, problem) == {goal.name: goal.value for goal in solved.goals}
-
-
-def test_an_audit_says_how_a_plan_stands_to_the_best_known(root: Path, tmp_path: Path) -> None:
-    path = root / "instances/team"
-    lead = dict(solve_here(read(path)).plan.lead)
-    given_up = next(case for case, worker in lead.items() if worker and read(path).standings[case].holder is None)
-
-    good = audit(path, tmp_path / "good.csv", lead)
-    worse = audit(path, tmp_path / "worse.csv", {**lead, given_up: None})
-
-    assert audit_to_json(good)["best_known"][3] == {"name": "unallocated", "value": 3}
-    assert "As good as the best plan known" in say(good) or "Worse than the best plan known: fit" in say(good)
-    assert "than the best plan known" in say(worse)
 
 
 def test_another_caseload_of_the_name_has_no_best_values(root: Path, tmp_path: Path) -> None:

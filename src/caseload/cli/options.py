@@ -135,7 +135,7 @@ search_options = join_options(
         "--reproducible",
         "is_reproducible",
         is_flag=True,
-        help="The same plan on every machine: the time limit counts work, about a second each; no advice.",
+        help="The same plan each time, proven or not: the time limit counts work done, about a second each; no advice.",
     ),
 )
 

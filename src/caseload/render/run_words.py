@@ -22,8 +22,8 @@ def say_repeatable(report: Report) -> Iterator[str]:
         yield "Made with --reproducible, but the solver broke off: another run may come to another plan."
     else:
         yield (
-            "Reproducible: the same caseload, policy, options, seed and version give this same plan on every machine."
-            " The time was counted in work done, not by the clock."
+            "Reproducible: the same caseload, policy, options, seed and version give this same plan again, however busy"
+            " the machine. The time was counted in work done, not by the clock."
         )
     yield (
         "What more moves would gain, the ways out and the staff it would take depend on the clock and are left out: for"

@@ -1,12 +1,12 @@
-"""What a search is timed by: the clock on the wall, or a count of the solver's own work, the same on every machine."""
+"""What a search is timed by: the clock on the wall, or a count of work, the same however busy the machine is."""
 
 import time
 from typing import Final
 
 WORK_A_SECOND: Final = 1.0
-"""Units of CP-SAT's deterministic time that count as a second: on one idle core of 2025 a unit took 0.5 to 2.5 s."""
+"""Units of CP-SAT's deterministic time that count as a second: measured, a unit took 0.4 to 3 s of processor time."""
 STEP_SECONDS: Final = 1e-9
-"""What one step of the linear program counts for each of its non-zero numbers: 5e8 of both took about 0.4 s."""
+"""What an iteration of a linear program counts for each non-zero number: measured, 0.2e-9 to 1e-9 s of processor."""
 
 
 class Clock:
@@ -24,7 +24,7 @@ class Clock:
 
 class WorkClock(Clock):
     """Seconds of counted work: they pass only as the solver says what it did, so that a search limited by them does
-    the same on a slow machine, on a fast one and on one that is busy."""
+    the same alone and on a machine that is busy."""
 
     is_counted = True
 

@@ -31,7 +31,7 @@ class WallShares:
 
 class FixedShares:
     """Each part gets its share of the seconds by weight, and a twentieth at least, whoever searches it and whatever
-    the others leave: the same on every machine, alone or beside other processes."""
+    the others leave: the same alone and beside other processes."""
 
     def __init__(self, end: float, weights: Sequence[int], clock: Clock) -> None:
         """The moment at which all would end, and the weight of every part by index."""
