@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -27,19 +28,33 @@ def list_blocks(text: str) -> list[list[tuple[str, list[str]]]]:
     return blocks
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_command_on_the_page_works_and_prints_what_is_shown(root: Path, tmp_path: Path, page: str) -> None:
-    shutil.copytree(root / "instances/team", tmp_path / "instances/team")
+def run_page(page: str, folder: Path, root: Path) -> None:
+    """Runs every command of a page in the folder and looks for the lines shown below each in what it prints."""
     environment = {**os.environ, "PYTHONPATH": str(root / "src")}
-    commands = [command for block in list_blocks((root / page).read_text()) for command in block]
+    commands = [command for block in list_blocks(page) for command in block]
     assert commands
-
     for command, shown in commands:
-        words = [sys.executable, "-m", *command.split()]
-        result = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        words = [sys.executable, "-m", *shlex.split(command)]
+        result = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
         assert result.returncode == 0, f"{command}\n{result.stderr}"
         printed = {line.rstrip() for line in result.stdout.splitlines()}
         assert [line for line in shown if line.rstrip() not in printed | {"..."}] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_on_the_page_works_and_prints_what_is_shown(root: Path, tmp_path: Path, page: str) -> None:
+    shutil.copytree(root / "instances/team", tmp_path / "instances/team")
+
+    run_page((root / page).read_text(), tmp_path, root)
+
+
+def test_the_week_on_its_page_is_what_its_commands_print(root: Path, tmp_path: Path) -> None:
+    page = (root / "docs/week.md").read_text()
+    shutil.copytree(root / "instances/team-short", tmp_path / "north")
+    (policy,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "north/policy.toml").write_text(policy)
+
+    run_page(page, tmp_path, root)
 
 
 def test_the_readme_has_exactly_two_set_up_commands(root: Path) -> None:
