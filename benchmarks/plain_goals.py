@@ -71,7 +71,7 @@ def count_overhours(plain: PlainModel) -> Linear:
     for member in plain.members:
         duties = sum(literal * hours for worker, literal, hours in plain.duties if worker == member.id)
         left = plain.new_whole(member.capacity)
-        plain.model.add_max_equality(left, [member.capacity - duties, 0])
+        plain.add_max(left, [member.capacity - duties, 0])
         taken = sum(amount for (_, worker), amount in plain.given.items() if worker == member.id)
         after = plain.led_hours(member.id) - taken
         over = plain.new_whole(10_000)
@@ -105,7 +105,7 @@ def square(plain: PlainModel, amount: Linear, most: int) -> Literal:
     """The square of a whole number."""
     whole, squared = plain.new_whole(most), plain.new_whole(most * most)
     plain.model.add(whole == amount)
-    plain.model.add_multiplication_equality(squared, [whole, whole])
+    plain.add_square(squared, whole, most)
     return squared
 
 
@@ -142,9 +142,14 @@ def read_plan(plain: PlainModel, is_true: Callable[[Literal], bool], value: Call
     """The plan of a solution."""
     lead: dict[str, str | None] = {s.id: s.waits_for for s in plain.problem.standings.values()}
     lead.update({case: worker for (case, worker), literal in plain.leads.items() if is_true(literal)})
+    by = {
+        name: {case: worker for case, own in table.items() for worker, literal in own.items() if is_true(literal)}
+        for name, table in plain.standing_by.items()
+    }
     return Plan(
         lead=lead,
-        overseer={c: w for c, own in plain.overseers.items() for w, literal in own.items() if is_true(literal)},
+        co_worker=by["co_worker"],
+        overseer=by["overseer"],
         cover={c: w for c, own in plain.covers.items() for w, literal in own.items() if is_true(literal)},
         support={pair: value(amount) for pair, amount in plain.given.items() if value(amount)},
     )

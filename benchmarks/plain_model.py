@@ -1,16 +1,16 @@
 """Plain CP-SAT: a Boolean for each case and worker, every rule and goal as a user would write it down.
 
-It has the rules that are live on `instances/team` at any moves, and refuses what it does not have. It takes
+It has the rules that are live on drawn teams at any moves, and refuses what it does not have. It takes
 its data from the domain (who may lead what, hours, points, families, units) and nothing from our model.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from ortools.sat.python import cp_model
 
+from benchmarks.plain_scope import DUTIES, Duty, refuse_what_is_not_modelled
 from caseload.domain.eligibility import find_bar, may_stand_by
-from caseload.domain.names import GOALS
 from caseload.domain.numbers import round_hours_up
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
@@ -19,26 +19,6 @@ from caseload.domain.units import Unit
 
 Linear: TypeAlias = cp_model.LinearExprT
 Literal: TypeAlias = cp_model.IntVar
-
-
-def refuse_what_is_not_modelled(problem: Problem) -> None:
-    """AssertionError where the caseload or the policy asks for something this model does not have."""
-    caseload, policy = problem.caseload, problem.policy
-    assert problem.settings.moves is None and not problem.settings.hand_over, "any moves only, no handing over"
-    assert policy.hours == "report" and not policy.rules_off, "hours do not limit, every rule is on"
-    assert policy.goals == GOALS[: len(policy.goals)], "the goals in their usual order"
-    assert not caseload.decisions and not caseload.pairs, "no decisions and no pairs"
-    for member in problem.staff.values():
-        assert not member.worker.lend_to, "no lending"
-        assert not (member.is_protected and member.months >= policy.protected_from), "no co-working"
-    for standing in problem.standings.values():
-        case = standing.case
-        assert not case.discipline and not case.co_worker and not case.cover, "no disciplines, nobody named"
-        assert not standing.is_fixed and not standing.is_handed_on, "no holds, no cases of another team"
-        named = problem.staff.get(case.overseer or "")
-        if named is not None and named.is_available:
-            assert may_stand_by(standing, named, policy), "a named overseer may oversee"
-            assert standing.before and problem.staff[standing.before].role.overseen, "only an officer is overseen"
 
 
 class PlainModel:
@@ -53,7 +33,7 @@ class PlainModel:
         self.overloads: list[Linear] = []
         self.losses: list[Linear] = []
         self.missing: dict[str, Linear] = {}
-        self.overseers: dict[str, dict[str, Literal]] = {}
+        self.standing_by: dict[str, dict[str, dict[str, Literal]]] = {name: {} for name in DUTIES}
         self.covers: dict[str, dict[str, Literal]] = {}
         self.duties: list[tuple[str, Literal, int]] = []
         self.given: dict[tuple[str, str], Literal] = {}
@@ -72,7 +52,7 @@ class PlainModel:
             self.limit_new_families(member)
             for limit in sorted(self.policy.kind_limits):
                 self.limit_kind(member, limit)
-        self.oversee()
+        self.stand_by()
         self.cover()
         self.support()
 
@@ -87,6 +67,18 @@ class PlainModel:
     def new_whole(self, most: int) -> Literal:
         """A new whole number from 0."""
         return self.model.new_int_var(0, most, "")
+
+    def add_max(self, target: Literal, amounts: Sequence[Linear]) -> None:
+        """A variable is the largest of some amounts."""
+        self.model.add_max_equality(target, amounts)
+
+    def add_min(self, target: Literal, amounts: Sequence[Linear]) -> None:
+        """A variable is the smallest of some amounts."""
+        self.model.add_min_equality(target, amounts)
+
+    def add_square(self, target: Literal, whole: Literal, most: int) -> None:
+        """A variable is the square of another, which is at most `most`."""
+        self.model.add_multiplication_equality(target, [whole, whole])
 
     def lead(self, case: str, worker: str) -> Linear:
         """Whether a worker leads a case; 0 where they may not."""
@@ -110,7 +102,7 @@ class PlainModel:
         if not listed:
             return 0
         either = self.new_bool()
-        self.model.add_max_equality(either, listed)
+        self.add_max(either, listed)
         return either
 
     def above(self, amount: Linear, limit: int, most: int) -> Linear:
@@ -118,7 +110,7 @@ class PlainModel:
         if most <= limit:
             return 0
         over = self.new_whole(most - limit)
-        self.model.add_max_equality(over, [amount - limit, 0])
+        self.add_max(over, [amount - limit, 0])
         return over
 
     # rules
@@ -131,6 +123,8 @@ class PlainModel:
             for cases in groups:
                 for case in cases[1:]:
                     self.model.add(self.lead(case, worker) == self.lead(cases[0], worker))
+            if worker == unit.holder and unit.is_fixed:
+                self.model.add(self.lead(unit.core[0], worker) == 1)
             if worker == unit.holder and unit.joiners:
                 self.model.add(self.lead(unit.joiners[0], worker) <= self.lead(unit.core[0], worker))
 
@@ -199,7 +193,7 @@ class PlainModel:
                 self.model.add(received[-1] == self.any_of(v for _, v in counted) - kept[-1])
                 urgent.append(self.new_bool())
                 pressing = self.any_of(v for s, v in listed if s.holder != member.id and is_urgent(s))
-                self.model.add_min_equality(urgent[-1], [received[-1], pressing])
+                self.add_min(urgent[-1], [received[-1], pressing])
         if kept:
             self.bind_kind(member, self.policy.kind_limits[limit], kept, received, urgent)
 
@@ -216,37 +210,44 @@ class PlainModel:
         over = self.above(whole, limit, len(kept))
         self.overloads.append(over)
         least = self.new_whole(len(kept))
-        self.model.add_min_equality(least, [sum(received), over])
+        self.add_min(least, [sum(received), over])
         self.paces.append(least)
 
-    def oversee(self) -> None:
-        """One overseer a unit for what an officer receives; what they keep without one counts as overload."""
-        for unit in self.units:
-            overseen = [m.id for m in self.members if m.role.overseen]
-            officers = [w for w in overseen if any((case, w) in self.leads for case in unit.cases)]
-            if officers:
-                self.oversee_unit(unit, officers)
+    def stand_by(self) -> None:
+        """One overseer a unit for what an officer leads, one co-worker for the barred work of a newly qualified one."""
+        for name, duty in DUTIES.items():
+            for unit in self.units:
+                needing = {case: self.list_needing(case, duty) for case in unit.cases}
+                if any(needing.values()):
+                    self.stand_by_unit(name, duty, needing)
 
-    def oversee_unit(self, unit: Unit, officers: list[str]) -> None:
-        """The Booleans of one unit: for each case and overseer, and for each overseer."""
+    def list_needing(self, case: str, duty: Duty) -> list[str]:
+        """The workers with whom a case would need the duty."""
+        standing = self.problem.standings[case]
+        able = (member for member in self.members if (case, member.id) in self.leads)
+        return [member.id for member in able if duty.is_needed(standing, member, self.policy)]
+
+    def stand_by_unit(self, name: str, duty: Duty, needing: dict[str, list[str]]) -> None:
+        """The Booleans of one unit: for each case and worker who stands by it, and for each worker. What is received
+        has one; what is kept without one counts as overload."""
         whole = {m.id: self.new_bool() for m in self.members}
         self.model.add(sum(whole.values()) <= 1)
-        for case in unit.cases:
-            standing, led = self.problem.standings[case], sum(self.lead(case, officer) for officer in officers)
+        for case, leads in needing.items():
+            standing, led = self.problem.standings[case], sum(self.lead(case, worker) for worker in leads)
             able = [m.id for m in self.members if may_stand_by(standing, m, self.policy)]
             own = {worker: self.new_bool() for worker in able}
-            self.overseers[case] = own
+            self.standing_by[name][case] = own
             self.model.add(sum(own.values()) <= led)
             for worker, literal in own.items():
                 self.model.add(literal <= whole[worker])
-            received = sum(self.lead(case, officer) for officer in officers if officer != standing.holder)
+            received = sum(self.lead(case, worker) for worker in leads if worker != standing.holder)
             self.model.add(sum(own.values()) >= received)
-            if standing.holder in officers:
-                kept = self.lead(case, standing.holder)
+            if standing.holder in leads:
+                kept, named = self.lead(case, standing.holder), duty.find_named(standing)
                 self.missing[case] = self.above(kept - sum(own.values()), 0, 1)
-                if standing.case.overseer in own:
-                    self.losses.append(self.above(kept - own[standing.case.overseer], 0, 1))
-        hours = round_hours_up(self.policy.overseeing_hours, self.policy)
+                if named in own:
+                    self.losses.append(self.above(kept - own[named], 0, 1))
+        hours = round_hours_up(duty.find_hours(self.policy), self.policy)
         self.duties += [(worker, literal, hours) for worker, literal in whole.items()]
 
     def cover(self) -> None:
@@ -279,7 +280,7 @@ class PlainModel:
                 self.model.add(sum(given.values()) <= member.support_limit)
         for officer in officers:
             room = self.new_whole(officer.capacity)
-            self.model.add_max_equality(room, [officer.capacity - self.led_hours(officer.id), 0])
+            self.add_max(room, [officer.capacity - self.led_hours(officer.id), 0])
             self.model.add(sum(v for (giver, _), v in self.given.items() if giver == officer.id) <= room)
 
 
