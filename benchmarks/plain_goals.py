@@ -32,8 +32,9 @@ def count_displaced(plain: PlainModel) -> Linear:
 
 
 def weigh_unallocated(plain: PlainModel) -> Linear:
-    """Priority and weeks of every case left."""
-    return sum(s.urgency * without(plain, s.id) for s in plain.open)
+    """Priority and weeks of every case left, and of every case to hand on that stays."""
+    left = sum(s.urgency * without(plain, s.id) for s in plain.open)
+    return left + sum(s.urgency * plain.lead(s.id, s.before) for s in plain.open if s.is_handed_on and s.before)
 
 
 def count_overload(plain: PlainModel) -> Linear:
@@ -59,8 +60,9 @@ def is_against(plain: PlainModel, standing: Standing, member: StaffMember) -> bo
 
 
 def weigh_changes(plain: PlainModel) -> Linear:
-    """Cases that leave a holder, and overseers lost."""
-    moved = sum(s.change_cost * (1 - plain.lead(s.id, s.before)) for s in plain.open if s.before)
+    """Cases that leave a holder, but for those to hand on, and those who stood by and no longer do."""
+    free = [s for s in plain.open if s.before and not s.is_handed_on]
+    moved = sum(s.change_cost * (1 - plain.lead(s.id, s.before)) for s in free if s.before)
     return moved + sum(plain.losses)
 
 
@@ -69,7 +71,7 @@ def count_overhours(plain: PlainModel) -> Linear:
     share, unit = plain.policy.overhours_share, plain.policy.hours_unit
     total: Linear = 0
     for member in plain.members:
-        duties = sum(literal * hours for worker, literal, hours in plain.duties if worker == member.id)
+        duties = sum(duty.literal * duty.hours for duty in plain.duties if duty.worker == member.id)
         left = plain.new_whole(member.capacity)
         plain.add_max(left, [member.capacity - duties, 0])
         taken = sum(amount for (_, worker), amount in plain.given.items() if worker == member.id)
@@ -88,7 +90,8 @@ def weigh_unevenness(plain: PlainModel) -> Linear:
     for member in plain.members:
         if member.weight:
             load = sum(points[s.id] * literal for s, literal in plain.led_by(member.id))
-            load += sum(v * measure_duty_points(plain, h) for w, v, h in plain.duties if w == member.id)
+            mine = [duty for duty in plain.duties if duty.worker == member.id]
+            load += sum(duty.literal * measure_duty_points(plain, duty.hours) for duty in mine)
             total += member.weight * square(plain, load, sum(points.values()))
     for unit in plain.units:
         left = sum(points[case] * without(plain, case) for case in unit.cases)

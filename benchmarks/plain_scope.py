@@ -10,6 +10,7 @@ from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
 from caseload.domain.standing import Standing
+from caseload.domain.units import Unit
 
 
 @dataclass(frozen=True)
@@ -31,26 +32,48 @@ DUTIES = {
 }
 
 
+class NotModelled(Exception):
+    """The caseload or its policy asks for something that a peer does not have."""
+
+
+def require(condition: bool, what: str) -> None:
+    """NotModelled, by name, where a peer cannot do without."""
+    if not condition:
+        raise NotModelled(f"models {what}")
+
+
 def refuse_what_is_not_modelled(problem: Problem) -> None:
-    """AssertionError where the caseload or the policy asks for something this model does not have."""
+    """NotModelled where the caseload or the policy asks for something this model does not have."""
     caseload, policy = problem.caseload, problem.policy
-    assert problem.settings.moves is None and not problem.settings.hand_over, "any moves only, no handing over"
-    assert policy.hours == "report" and not policy.rules_off, "hours do not limit, every rule is on"
-    assert policy.goals == GOALS[: len(policy.goals)], "the goals in their usual order"
-    assert not caseload.decisions and not caseload.pairs, "no decisions and no pairs"
-    for member in problem.staff.values():
-        assert not member.worker.lend_to, "no lending"
+    require(problem.settings.moves is None and not problem.settings.hand_over, "any moves only, no handing over")
+    require(policy.hours == "report" and not policy.rules_off, "hours that do not limit, every rule on")
+    require(policy.goals == GOALS[: len(policy.goals)], "the goals in their usual order")
+    require(not caseload.decisions and not caseload.pairs, "no decisions and no pairs")
     for standing in problem.standings.values():
-        case = standing.case
-        assert not case.discipline and not case.cover, "no disciplines, no cover named"
-        assert not standing.is_handed_on, "no cases to hand on"
-        holder = problem.staff.get(standing.before or "")
-        for duty in DUTIES.values():
+        require(not standing.case.discipline and not standing.case.cover, "no disciplines, no cover named")
+    for unit in problem.units:
+        refuse_named(problem, unit)
+        refuse_covers(problem, unit)
+
+
+def refuse_named(problem: Problem, unit: Unit) -> None:
+    """NotModelled where a unit names several people for one duty, or one who may not do it or is not needed."""
+    for duty in DUTIES.values():
+        for case in unit.cases:
+            standing = problem.standings[case]
+            holder = problem.staff.get(standing.before or "")
             named = problem.staff.get(duty.find_named(standing) or "")
             if named is not None and named.is_available:
-                assert may_stand_by(standing, named, policy), "who is named to stand by a case may do so"
-                assert holder and duty.is_needed(standing, holder, policy), "nobody is named who is not needed"
-    for unit in problem.units:
-        for duty in DUTIES.values():
-            everyone = {duty.find_named(problem.standings[case]) for case in unit.cases} - {None}
-            assert len(everyone) <= 1, "one person named for a unit"
+                require(may_stand_by(standing, named, problem.policy), "nobody named to stand by who may not")
+                is_needed = holder is not None and duty.is_needed(standing, holder, problem.policy)
+                require(is_needed, "nobody named to stand by who is not needed")
+        everyone = {duty.find_named(problem.standings[case]) for case in unit.cases} - {None}
+        require(len(everyone) <= 1, "one person named for a unit")
+
+
+def refuse_covers(problem: Problem, unit: Unit) -> None:
+    """NotModelled where someone may cover one case of a unit and not another."""
+    cases = [problem.standings[case] for case in unit.cases if problem.standings[case].needs_cover]
+    for member in problem.staff.values():
+        able = {may_stand_by(standing, member, problem.policy) for standing in cases}
+        require(len(able) <= 1, "covers for whole units only")

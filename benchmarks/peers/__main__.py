@@ -1,9 +1,10 @@
-"""Every peer on a suite, each run in a process of its own, then the tables as Markdown.
+"""Every peer on the suites, each run in a process of its own, then the tables as Markdown.
 
-python -m benchmarks.peers --suite teams --seeds 5 --seconds 60 --out results
-python -m benchmarks.peers --suite teams --seeds 1 --seconds 10 --peers ours highs --instances steady:0 --out results
+python -m benchmarks.peers --out results                        every suite and peer, as long as its suite says
+python -m benchmarks.peers --out results --suites teams --peers ours highs --instances steady:0 --seconds 10
 
-A run that is killed goes on where it was: what the folder of --out already holds is not run again.
+A run that is killed goes on where it was: what the folder of --out already holds is not run again. Nothing else should
+run on the machine meanwhile; each run's load before it is kept with its result.
 """
 
 import argparse
@@ -11,7 +12,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from typing import Any
 from benchmarks.measure import measure
 from benchmarks.peers.kept import Kept, list_versions, make_key
 from benchmarks.peers.listed import PEERS, Peer
-from benchmarks.peers.suites import SUITES, Trial
+from benchmarks.peers.suites import SUITES, Suite, Trial
 from benchmarks.peers.tables import write_tables
 
 MARGIN_SECONDS = 240
@@ -27,42 +29,60 @@ Turn = tuple[Trial, Peer, str]
 
 
 def main() -> None:
-    """Runs what is not kept yet, then writes the tables of what was asked for."""
+    """Runs what is not kept yet, suite by suite, and writes the tables of what was asked for."""
+    chosen = parse_command()
+    kept = Kept(chosen.out)
+    for name in chosen.suites:
+        suite = SUITES[name]
+        seconds = chosen.seconds or suite.seconds
+        turns = list_turns(list_chosen(suite, chosen.seeds, chosen.instances), [PEERS[peer] for peer in chosen.peers])
+        runs = list(run_all(turns, seconds, kept, chosen.give_up))
+        head = f"### {suite.title}\n\n{' '.join(['python -m benchmarks.peers', *sys.argv[1:]])}; {seconds:g} s a run\n"
+        table = "\n".join((head, *write_tables(runs)))
+        (chosen.out / f"{name}.md").write_text(table + "\n", encoding="utf-8")
+        print(table, end="\n\n", flush=True)
+
+
+def parse_command() -> argparse.Namespace:
+    """The options, checked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--suite", choices=tuple(SUITES), required=True)
-    parser.add_argument("--seeds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=60.0, help="for all goals of one run")
+    parser.add_argument("--suites", nargs="+", choices=tuple(SUITES), default=tuple(SUITES))
+    parser.add_argument("--seeds", type=int, help="of each instance; else the suite's own")
+    parser.add_argument("--seconds", type=float, help="for all goals of one run; else the suite's own")
     parser.add_argument("--peers", nargs="+", choices=tuple(PEERS), default=tuple(PEERS))
     parser.add_argument("--instances", nargs="+", help="only these, by name")
+    parser.add_argument("--give-up", type=int, help="leave a peer out of a suite after so many runs it did not prove")
     parser.add_argument("--out", type=Path, default=Path("peer-results"))
-    chosen = parser.parse_args()
-    trials = [
-        t for t in SUITES[chosen.suite](chosen.seeds) if not chosen.instances or t.instance.name in chosen.instances
-    ]
-    peers = [PEERS[name] for name in chosen.peers]
-    kept = Kept(chosen.out)
-    runs = list(run_all(list_turns(trials, peers), chosen.seconds, kept))
-    table = "\n".join(write_tables(runs))
-    (chosen.out / f"{chosen.suite}.md").write_text(table + "\n", encoding="utf-8")
-    print(table)
+    return parser.parse_args()
 
 
-def list_turns(trials: Sequence[Trial], peers: Sequence[Peer]) -> list[Turn]:
+def list_chosen(suite: Suite, seeds: int | None, instances: Sequence[str] | None) -> list[Trial]:
+    """The trials of a suite that were asked for."""
+    return [t for t in suite.list_trials(seeds or suite.seeds) if not instances or t.instance.name in instances]
+
+
+def list_turns(trials: Iterable[Trial], peers: Sequence[Peer]) -> list[Turn]:
     """Every run, all peers on one instance and seed before the next, so that they meet the same load."""
     return [(trial, peer, form) for trial in trials for peer in peers for form in peer.forms]
 
 
-def run_all(turns: Sequence[Turn], seconds: float, kept: Kept) -> Iterator[dict[str, Any]]:
-    """Each run's result, kept or made now; progress on stderr."""
+def run_all(turns: Sequence[Turn], seconds: float, kept: Kept, give_up: int | None = None) -> Iterator[dict[str, Any]]:
+    """Each run's result, kept or made now; progress on stderr. A peer that can prove and did not, `give_up` times, is
+    left out of the rest."""
+    unproven: Counter[tuple[str, str]] = Counter()
     for number, (trial, peer, form) in enumerate(turns, 1):
         key = make_key(peer, form, trial, seconds)
+        asked = describe_turn(trial, peer, form, seconds) | {"key": key}
         if peer.absence:
-            yield describe_turn(trial, peer, form, seconds) | {"key": key, "status": "absent", "why": peer.absence}
-            continue
-        if key not in kept.runs:
-            kept.keep({"key": key} | run_apart(trial, peer, form, seconds))
-            say(number, len(turns), kept.runs[key])
-        yield kept.runs[key]
+            yield asked | {"status": "absent", "why": peer.absence}
+        elif peer.can_prove and give_up and unproven[peer.name, form] >= give_up:
+            yield asked | {"status": "left out", "why": f"not proven {give_up} times before"}
+        else:
+            if key not in kept.runs:
+                kept.keep(asked | run_apart(asked))
+                say(number, len(turns), kept.runs[key])
+            unproven[peer.name, form] += kept.runs[key]["status"] != "proven"
+            yield kept.runs[key]
 
 
 def describe_turn(trial: Trial, peer: Peer, form: str, seconds: float) -> dict[str, Any]:
@@ -73,18 +93,15 @@ def describe_turn(trial: Trial, peer: Peer, form: str, seconds: float) -> dict[s
     }  # fmt: skip
 
 
-def run_apart(trial: Trial, peer: Peer, form: str, seconds: float) -> dict[str, Any]:
+def run_apart(asked: dict[str, Any]) -> dict[str, Any]:
     """One run in a fresh process, ended by force where it goes on far beyond its time."""
-    asked = describe_turn(trial, peer, form, seconds)
     command = [sys.executable, "-m", "benchmarks.peers.one", json.dumps(asked)]
     if guard := shutil.which("timeout"):
-        command = [guard, "-k", "10", str(2 * seconds + MARGIN_SECONDS), *command]
+        command = [guard, "-k", "10", str(2 * asked["seconds"] + MARGIN_SECONDS), *command]
     load = os.getloadavg()[0]
     done = measure(command)
     found = json.loads(done.output) if done.code == 0 else {"status": "failed", "why": f"exit {done.code}"}
-    return asked | found | {
-        "whole": done.seconds, "processor": done.processor, "memory": done.together, "load": load,
-    }  # fmt: skip
+    return {**found, "whole": done.seconds, "processor": done.processor, "memory": done.together, "load": load}
 
 
 def say(number: int, of: int, run: dict[str, Any]) -> None:

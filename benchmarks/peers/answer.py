@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from benchmarks.peers.in_order import InOrder
-from benchmarks.peers.made import Form
+from benchmarks.peers.made import Made
 from caseload.audit.check import find_breaches, is_sound, measure_goals
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.names import GOALS
@@ -36,7 +36,6 @@ class Answer:
     building: float = 0.0
     solving: float = 0.0
     done: Mapping[str, float] = field(default_factory=dict)
-    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,10 +78,10 @@ class Seconds:
     solving: float
 
 
-def conclude(problem: Problem, form: Form, found: Sequence[InOrder], seconds: Seconds) -> Answer:
+def conclude(problem: Problem, models: Sequence[Made], found: Sequence[InOrder], seconds: Seconds) -> Answer:
     """The plan of all parts over the base plan (kept where a part has no solution), and the claims added up."""
     results: dict[int, PartResult] = {}
-    for index, (made, own) in enumerate(zip(form.models, found, strict=True)):
+    for index, (made, own) in enumerate(zip(models, found, strict=True)):
         if own.values is not None:
             results[index] = PartResult(index, made.read(own.values), own.reached, own.bounds, {}, True)
     return Answer(
@@ -92,7 +91,6 @@ def conclude(problem: Problem, form: Form, found: Sequence[InOrder], seconds: Se
         building=seconds.building,
         solving=seconds.solving,
         done={goal: seconds.building + second for goal, second in found[0].done.items()} if len(found) == 1 else {},
-        form=form.note,
     )
 
 

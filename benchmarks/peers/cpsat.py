@@ -59,4 +59,4 @@ def solve_cpsat(
     for place, made in enumerate(form.models):
         deadline = share_time(weights, place, end)
         found.append(solve_in_order(ModelSolver(made, form.is_hinted, level, seed), deadline))
-    return conclude(problem, form, found, Seconds(0.0, built - start, time.monotonic() - built))
+    return conclude(problem, form.models, found, Seconds(0.0, built - start, time.monotonic() - built))

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -13,11 +14,9 @@ from benchmarks.peers.listed import OURS, USER, Peer
 from benchmarks.peers.suites import Trial
 
 FILE: Final = "runs.jsonl"
-HERE: Final = Path(__file__).resolve().parents[2]
-SOURCES: Final = {
-    OURS: ("src/caseload/domain", "src/caseload/model", "src/caseload/solve", "src/caseload/audit"),
-    "peer": ("src/caseload/domain", "src/caseload/model", "benchmarks/peers"),
-}
+ROOT: Final = Path(__file__).resolve().parents[2]
+DATA: Final = ("domain", "intake", "synthetic", "model", "audit")
+"""Our packages that every run goes through: they say what is solved, and judge it."""
 
 
 class Kept:
@@ -50,22 +49,24 @@ class Kept:
 
 def make_key(peer: Peer, form: str, trial: Trial, seconds: float) -> str:
     """What makes two runs the same: peer, form, instance, moves, seed, limit, versions, and the sources that count."""
-    told = (peer.name, form, trial.instance.name, trial.moves, trial.seed, seconds, *list_versions(peer, form))
+    told = (peer.name, form, asdict(trial.instance), trial.moves, trial.seed, seconds, *list_versions(peer, form))
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:20]
 
 
 def list_versions(peer: Peer, form: str) -> tuple[str, str, str]:
     """The versions of the solver and of ortools, and a hash of our sources that the run goes through."""
-    sources = (*SOURCES["peer"], "benchmarks") if form == USER else SOURCES[OURS if peer.name == OURS else "peer"]
-    return peer.version, version("ortools"), hash_sources(sources)
+    return peer.version, version("ortools"), hash_sources(peer.name == OURS, form == USER)
 
 
 @cache
-def hash_sources(folders: tuple[str, ...]) -> str:
-    """A hash of the Python files of some folders; of `benchmarks` only the plain model."""
+def hash_sources(is_ours: bool, is_plain: bool) -> str:
+    """A hash of sources: the data, and our search or what the peers are given. Our search is no part of a peer's, so
+    that a better one leaves what the peers took as it is; a rule by hand asks `analysis` too, and takes no time."""
+    folders = [ROOT / "src" / "caseload" / name for name in (*DATA, *(["solve"] if is_ours else []))]
+    folders += [] if is_ours else [ROOT / "benchmarks" / "peers"]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml")]
+    files += (ROOT / "benchmarks").glob("plain_*.py") if is_plain else []
     digest = hashlib.sha256()
-    for folder in folders:
-        found = (HERE / folder).glob("plain_*.py") if folder == "benchmarks" else (HERE / folder).rglob("*.py")
-        for path in sorted(found):
-            digest.update(path.read_bytes())
+    for path in sorted(files):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

@@ -9,14 +9,13 @@ from ortools.sat.python import cp_model
 from benchmarks.peers.plain_linear import LinearPlainModel
 from benchmarks.plain_goals import EXPRESS, read_plan
 from benchmarks.plain_model import PlainModel
+from benchmarks.plain_rules import state_rules
 from caseload.domain.names import GOALS
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.model.formulation import Formulation
-from caseload.model.scope import Part, find_parts, list_outcomes
+from caseload.model.scope import find_parts, list_outcomes
 from caseload.solve.part_search import narrow
-
-WHOLE = "rows"
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,10 @@ class Made:
 
 @dataclass(frozen=True)
 class Form:
-    """The models of a form. Each solution is the next goal's start where `is_hinted`; `note` says what the form
-    could not be."""
+    """The models of a form. Each solution is the next goal's start where `is_hinted`."""
 
     models: list[Made]
     is_hinted: bool
-    note: str = ""
 
 
 def make_parts(problem: Problem) -> Form:
@@ -48,28 +45,14 @@ def make_parts(problem: Problem) -> Form:
 
 
 def make_plain(problem: Problem, is_linear: bool = False) -> Form:
-    """The model one writes first; where it lacks a rule, our formulation in one part, a Boolean a case and worker."""
-    try:
-        plain = LinearPlainModel(problem) if is_linear else PlainModel(problem)
-    except AssertionError as lacking:
-        return Form([make_whole(problem)], False, f"{WHOLE}: the plain model has {lacking}")
+    """The model one writes first, in rows alone where `is_linear`. NotModelled for what it does not have."""
+    plain = LinearPlainModel(problem) if is_linear else PlainModel(problem)
+    state_rules(plain)
 
     def read(values: Sequence[int]) -> Plan:
         return read_plan(plain, lambda v: bool(values[v.index]), lambda v: values[v.index])
 
     return Form([Made(plain.model, list_goals(problem), lambda goal: EXPRESS[goal](plain), read)], False)
-
-
-def make_whole(problem: Problem) -> Made:
-    """Our formulation of everything in one part, with a Boolean for each case and worker on top."""
-    whole = Formulation(problem, Part(list_outcomes(problem), tuple(sorted(problem.staff))))
-    leads: dict[tuple[str, str], list[Any]] = {}
-    for outcome, literal in whole.decisions.all_outcomes():
-        for case in outcome.led:
-            leads.setdefault((case, outcome.worker or ""), []).append(literal)
-    for literals in leads.values():
-        whole.model.add(whole.decisions.new_bool() == sum(literals))
-    return wrap(whole)
 
 
 def wrap(formulation: Formulation) -> Made:

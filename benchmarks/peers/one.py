@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.peers.answer import Answer, Judged, judge
 from benchmarks.peers.listed import PEERS
+from benchmarks.plain_scope import NotModelled
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem, Settings
 from caseload.runs.job import Instance
@@ -20,11 +21,13 @@ from caseload.runs.load_instance import load_instance
 
 
 def run_one(request: Mapping[str, Any]) -> dict[str, Any]:
-    """Loads, solves, audits; whatever goes wrong in the peer is a result too."""
+    """Loads, solves, audits; a refusal, and whatever goes wrong in the peer, is a result too."""
     problem = prepare_problem(load_instance(Instance(**request["instance"])), Settings(moves=request["moves"]))
     try:
         answer = PEERS[request["peer"]].run(problem, request["form"], request["seconds"], request["seed"])
         judged = judge(problem, answer)
+    except NotModelled as lacking:
+        return {"status": "refused", "why": str(lacking)}
     except Exception as error:
         return {"status": "failed", "why": f"{type(error).__name__}: {error}"}
     return describe(problem, answer, judged)
@@ -37,7 +40,6 @@ def describe(problem: Problem, answer: Answer, judged: Judged) -> dict[str, Any]
     return {
         "status": "wrong" if judged.faults else found,
         "why": "; ".join(judged.faults),
-        "form_used": answer.form,
         "cases": len(problem.standings),
         "start_up": answer.start_up,
         "building": answer.building,

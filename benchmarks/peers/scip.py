@@ -1,6 +1,6 @@
 """SCIP on rows (pyscipopt)."""
 
-from pyscipopt import Model, quicksum
+from pyscipopt import Model, Variable, quicksum
 
 from benchmarks.peers.row_solver import Program
 
@@ -32,6 +32,6 @@ def solve(program: Program) -> tuple[list[float] | None, float | None]:
     return [model.getSolVal(best, variable) for variable in chosen], bound if abs(bound) < 1e19 else None
 
 
-def add_variable(model: Model, least: int, most: int) -> object:
+def add_variable(model: Model, least: int, most: int) -> Variable:
     """A whole number."""
     return model.addVar(vtype="B" if (least, most) == (0, 1) else "I", lb=least, ub=most)

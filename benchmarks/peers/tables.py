@@ -1,5 +1,6 @@
-"""The runs of a suite as Markdown: each instance and peer, then how each peer compares with ours."""
+"""The runs of a suite as Markdown: how each peer compares with ours, each instance and peer, and what went wrong."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp, log
 from statistics import median
@@ -11,20 +12,17 @@ Run = Mapping[str, Any]
 Key = tuple[str, str]
 ByName = Mapping[str, Sequence[Run]]
 FORMS: Final = {"": "", USER: "as a user writes it", UNITS: "with our units and parts"}
+NOT_TRIED: Final = ("absent", "refused", "left out")
+LEAST_SECONDS: Final = 1e-3
 
 
 def write_tables(runs: Sequence[Run]) -> Iterator[str]:
     """Lines of Markdown."""
     yield from write_comparison(runs)
     yield ""
-    yield from write_runs(runs)
+    yield from write_runs([run for run in runs if run["status"] not in NOT_TRIED])
     yield ""
     yield from write_notes(runs)
-
-
-def measure_time(run: Run) -> float:
-    """Seconds of building and solving, start-up left out."""
-    return float(run["building"]) + float(run["solving"])
 
 
 def group(runs: Iterable[Run]) -> dict[Key, dict[str, list[Run]]]:
@@ -35,57 +33,93 @@ def group(runs: Iterable[Run]) -> dict[Key, dict[str, list[Run]]]:
     return found
 
 
+# how each peer compares
+
+
 def write_comparison(runs: Sequence[Run]) -> Iterator[str]:
-    """One line a peer and form: how many it proved, and how much longer it took than ours where both proved."""
+    """One line a peer and form: how many it proved, its time over ours, and whose plans are better."""
     grouped = group(runs)
     ours = grouped.get((OURS, ""), {})
     yield (
-        "| peer | form | runs | all goals proven | instances both prove | times ours, geometric mean | least | most "
+        "| peer | form | runs | all goals proven | instances timed | times ours, geometric mean | least | most "
         "| plan worse than ours | better |"
     )
     yield "|---|---|---|---|---|---|---|---|---|---|"
     for (peer, form), by_name in grouped.items():
-        listed = [run for own in by_name.values() for run in own]
-        if listed[0]["status"] == "absent":
-            yield f"| {peer} | {FORMS[form]} | absent: {listed[0]['why']} | | | | | | | |"
-            continue
-        proven = sum(run["status"] == "proven" for run in listed)
-        ratios = list_ratios(by_name, ours)
-        worse, better = compare_plans(by_name, ours)
-        told = f"{len(listed)} | {proven} | {say_ratios(ratios)} | {worse} | {better}"
-        yield f"| {peer} | {FORMS[form]} | {told} |"
+        yield f"| {peer} | {FORMS[form]} | {compare(by_name, ours)} |"
     for form in (USER, UNITS):
-        told = say_ratios(list_best_ratios({key: own for key, own in grouped.items() if key[1] == form}, ours))
+        told = say_ratios(list_best_ratios([own for key, own in grouped.items() if key[1] == form], ours))
         yield f"| the fastest of these on each instance | {FORMS[form]} | | | {told} | | |"
+
+
+def compare(by_name: ByName, ours: ByName) -> str:
+    """The cells of one peer; why, where it has no run at all."""
+    listed = [run for own in by_name.values() for run in own]
+    tried = [run for run in listed if run["status"] not in NOT_TRIED]
+    if not tried:
+        word = "refuses" if listed[0]["status"] == "refused" else listed[0]["status"]
+        return f"{word}: {listed[0]['why']} | | | | | | |"
+    worse, better = compare_plans(by_name, ours)
+    return f"{len(tried)} | {count_proven(tried)} | {say_ratios(list_ratios(by_name, ours))} | {worse} | {better}"
+
+
+def count_proven(runs: Iterable[Run]) -> int:
+    """In how many runs every goal was proven."""
+    return sum(run["status"] == "proven" for run in runs)
 
 
 def say_ratios(ratios: Sequence[float]) -> str:
     """How many there are, their geometric mean, the least and the most."""
     if not ratios:
         return "0 | | | "
-    return f"{len(ratios)} | {mean(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f}"
+    mean = exp(sum(map(log, ratios)) / len(ratios))
+    return f"{len(ratios)} | {mean:.2f} | {min(ratios):.2f} | {max(ratios):.2f}"
 
 
-def list_best_ratios(peers: Mapping[Key, ByName], ours: ByName) -> list[float]:
-    """On each instance that ours and some peer prove: the least of the peers' ratios."""
-    names = list(dict.fromkeys(name for by_name in peers.values() for name in by_name))
-    found = [[r for own in peers.values() for r in list_ratios({name: own.get(name, ())}, ours)] for name in names]
+def list_best_ratios(peers: Sequence[ByName], ours: ByName) -> list[float]:
+    """On each instance that ours or a peer proves: the least of the peers' ratios."""
+    names = list(dict.fromkeys(name for by_name in peers for name in by_name))
+    found = [[r for own in peers for r in list_ratios({name: own.get(name, ())}, ours)] for name in names]
     return [min(ratios) for ratios in found if ratios]
+
+
+def list_ratios(by_name: ByName, ours: ByName) -> list[float]:
+    """Median time over median time of ours on the seeds they share, for each instance that either proves: a run that
+    proves nothing counts at its limit at least, so that the ratio is never to the advantage of who proves it."""
+    ratios = []
+    for name, own in by_name.items():
+        timed = {run["seed"]: run for run in ours.get(name, ())}
+        pairs = [(run, timed[run["seed"]]) for run in own if run["status"] not in NOT_TRIED and run["seed"] in timed]
+        if any(count_proven(runs) == len(pairs) for runs in zip(*pairs, strict=True)):
+            first, second = (median(map(measure_time, runs)) for runs in zip(*pairs, strict=True))
+            ratios.append(first / max(second, LEAST_SECONDS))
+    return ratios
+
+
+def measure_time(run: Run) -> float:
+    """Seconds of building and solving, start-up left out; of a run that is not proven its limit, if it took less."""
+    took = float(run.get("building", 0.0)) + float(run.get("solving", 0.0))
+    return took if run["status"] == "proven" else max(took, float(run["seconds"]))
 
 
 def compare_plans(by_name: ByName, ours: ByName) -> tuple[int, int]:
     """In how many runs the goals, in their order, came out worse than ours with the same seed, and in how many better.
 
-    A run that ends with no plan, or with one that fails its audit, is worse.
+    A run that ends with no plan, or with one that fails its audit, is worse than any that does not.
     """
-    worse = better = 0
+    outcomes: Counter[int] = Counter()
     for name, listed in by_name.items():
-        own = {run["seed"]: list_values(run) for run in ours.get(name, ()) if is_sound(run)}
+        own = {run["seed"]: rank(run) for run in ours.get(name, ())}
         for run in listed:
-            if run["seed"] in own:
-                worse += not is_sound(run) or list_values(run) > own[run["seed"]]
-                better += is_sound(run) and list_values(run) < own[run["seed"]]
-    return worse, better
+            if run["status"] not in NOT_TRIED and run["seed"] in own:
+                mine = own[run["seed"]]
+                outcomes[(rank(run) > mine) - (rank(run) < mine)] += 1
+    return outcomes[1], outcomes[-1]
+
+
+def rank(run: Run) -> tuple[bool, list[int]]:
+    """What puts plans in order: whether there is no sound one, then the goals."""
+    return (False, list_values(run)) if is_sound(run) else (True, [])
 
 
 def is_sound(run: Run) -> bool:
@@ -93,55 +127,36 @@ def is_sound(run: Run) -> bool:
     return run["status"] in ("proven", "unproven")
 
 
-def list_ratios(by_name: ByName, ours: ByName) -> list[float]:
-    """Median time over median time of ours, on each instance that both prove with every seed they share."""
-    ratios = []
-    for name, own in by_name.items():
-        seeds = {run["seed"] for run in own} & {run["seed"] for run in ours.get(name, ())}
-        pairs = [[run for run in listed if run["seed"] in seeds] for listed in (own, ours.get(name, ()))]
-        if seeds and all(run["status"] == "proven" for listed in pairs for run in listed):
-            first, second = (median(map(measure_time, listed)) for listed in pairs)
-            ratios.append(first / max(second, 1e-3))
-    return ratios
+def list_values(run: Run) -> list[int]:
+    """The values of the goals in order."""
+    return [goal["value"] for goal in run["goals"]]
 
 
-def mean(ratios: Sequence[float]) -> float:
-    """The geometric mean."""
-    return exp(sum(map(log, ratios)) / len(ratios))
+# each instance and peer
 
 
 def write_runs(runs: Sequence[Run]) -> Iterator[str]:
     """One line an instance, peer and form: medians over the seeds, the goals of its first seed."""
-    yield (
-        "| instance | peer | form | seeds | proven | until all is proven, s | start-up, s | values | not proven | MiB |"
-    )
+    yield "| instance | peer | form | runs | proven | seconds | start-up, s | values | not proven | MiB |"
     yield "|---|---|---|---|---|---|---|---|---|---|"
-    names = list(dict.fromkeys(run["name"] for run in runs))
-    grouped = group(run for run in runs if run["status"] != "absent")
-    for name in names:
+    grouped = group(runs)
+    for name in dict.fromkeys(run["name"] for run in runs):
         for (peer, form), by_name in grouped.items():
             if name in by_name:
-                yield write_run(name, f"{peer} | {name_form(form, by_name[name][0])}", by_name[name])
+                yield f"| {name} | {peer} | {FORMS[form]} | {write_run(by_name[name])} |"
 
 
-def name_form(form: str, run: Run) -> str:
-    """The form, and a mark where our rows stood in for what the plain model lacks."""
-    return FORMS[form] + (" (1)" if run.get("form_used") else "")
-
-
-def write_run(name: str, who: str, runs: Sequence[Run]) -> str:
+def write_run(runs: Sequence[Run]) -> str:
     """The cells of one line."""
-    proven = [run for run in runs if run["status"] == "proven"]
     timed = [run for run in runs if "solving" in run]
-    took = f"{median(map(measure_time, timed)):.2f}" if timed else ""
-    if len(proven) < len(runs):
-        took = f"more than {took}" if took else str(runs[0]["status"])
-    start_up = f"{median(run['start_up'] for run in timed):.2f}" if timed else ""
-    goals = timed[0]["goals"] if timed else []
-    values = " ".join(str(goal["value"]) for goal in goals)
     memory = round(median(run["memory"] for run in runs))
-    cells = (f"{len(proven)} of {len(runs)}", took, start_up, values, say_unproven(goals), memory)
-    return f"| {name} | {who} | {len(runs)} | " + " | ".join(map(str, cells)) + " |"
+    if not timed:
+        return f"{len(runs)} | 0 | {runs[0]['status']} | | | | {memory}"
+    took, start_up = (f"{median(each):.2f}" for each in (map(measure_time, timed), (r["start_up"] for r in timed)))
+    goals = timed[0]["goals"]
+    values = " ".join(str(goal["value"]) for goal in goals)
+    cells = (len(runs), count_proven(runs), took, start_up, values, say_unproven(goals), memory)
+    return " | ".join(map(str, cells))
 
 
 def say_unproven(goals: Sequence[Mapping[str, Any]]) -> str:
@@ -149,18 +164,20 @@ def say_unproven(goals: Sequence[Mapping[str, Any]]) -> str:
     left = [goal for goal in goals if not goal["proven"]]
     if not left:
         return ""
-    first = f"{left[0]['name']} {left[0]['value']}, claims at least {left[0]['bound']}"
+    first = f"{left[0]['name']} {left[0]['value']}, at least {left[0]['bound']}"
     return first + (f"; and {len(left) - 1} after it" if len(left) > 1 else "")
 
 
+# what went wrong
+
+
 def write_notes(runs: Sequence[Run]) -> Iterator[str]:
-    """What the marks mean, and everything that went wrong."""
-    for told in sorted({str(run["form_used"]) for run in runs if run.get("form_used")}):
-        yield f"(1) our rows as one part with a Boolean for each case and worker stand in: {told.partition(': ')[2]}."
+    """The seconds' meaning, everything that went wrong or was left out, and proofs that are refuted."""
+    yield "Seconds: building and solving; of a run that is not proven its limit at least. Values: the first seed's."
     yield ""
     for run in runs:
-        if run["status"] in ("wrong", "failed", "nothing"):
-            yield f"- {run['name']}, seed {run['seed']}, {run['peer']} {run['form']}: {run['status']} {run['why']}"
+        if not is_sound(run) and run["status"] != "absent":
+            yield f"- {name_run(run)}: {run['status']}, {run['why']}".rstrip(", ")
     yield from write_disputes(runs)
 
 
@@ -173,10 +190,10 @@ def write_disputes(runs: Sequence[Run]) -> Iterator[str]:
             best[run["name"]] = min(values, best.get(run["name"], values))
     for run in runs:
         if run["status"] == "proven" and list_values(run) != best[run["name"]]:
-            told = f"{run['name']}, seed {run['seed']}, {run['peer']} {run['form']}"
-            yield f"- {told}: claims to be proven, another has {' '.join(map(str, best[run['name']]))}"
+            told = " ".join(map(str, best[run["name"]]))
+            yield f"- {name_run(run)}: claims to be proven, another has {told}"
 
 
-def list_values(run: Run) -> list[int]:
-    """The values of the goals in order."""
-    return [goal["value"] for goal in run["goals"]]
+def name_run(run: Run) -> str:
+    """Instance, seed, peer and form."""
+    return f"{run['name']}, seed {run['seed']}, {run['peer']} {run['form']}".rstrip()

@@ -17,6 +17,7 @@ from benchmarks.peers.answer import Answer
 from benchmarks.peers.mip import PIPES, ROOT, PeerDied
 from benchmarks.peers.row_solver import READY
 from benchmarks.peers.week_data import Effect, Numbers, WeekData
+from benchmarks.plain_scope import require
 from caseload.analysis.plan_view import narrow_problem
 from caseload.audit.after import summarise_plan
 from caseload.audit.check import measure_goals
@@ -72,9 +73,10 @@ class Week:
 
     def __init__(self, problem: Problem) -> None:
         """Lists every choice and measures it."""
-        assert problem.policy.goals == GOALS, "the goals in their usual order"
-        assert problem.policy.hours == "report" and not problem.settings.moves, "any or no moves, hours not a limit"
-        assert not any(s.case.discipline for s in problem.standings.values()), "no disciplines"
+        policy, asked = problem.policy, problem.settings
+        require(policy.goals == GOALS and not policy.rules_off, "the goals in their usual order, every rule on")
+        require(policy.hours == "report" and not asked.moves, "any or no moves, hours that do not limit")
+        require(not any(s.case.discipline for s in problem.standings.values()), "no disciplines")
         self.problem = problem
         self.place = {worker: number for number, worker in enumerate(problem.staff)}
         self.kinds = sorted(problem.policy.kind_limits)
@@ -169,7 +171,7 @@ class Week:
             weights[goal] = heaviest[LEVEL_OF[goal]]
             heaviest[LEVEL_OF[goal]] *= most[goal] + 1
         cases = len(self.problem.standings)
-        assert max(heaviest[0] * cases * len(workers), *heaviest[1:]) < MOST, "too large for the levels of its score"
+        require(max(heaviest[0] * cases * len(workers), *heaviest[1:]) < MOST, "what its score has room for")
         share, unit = policy.overhours_share, policy.hours_unit
         return WeekData(
             workers, len(self.family), len(self.kinds), self.effects, weights, list(LEVEL_OF), heaviest[0],

@@ -4,21 +4,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from benchmarks.peers.__main__ import list_turns, run_all
+from benchmarks.peers.__main__ import describe_turn, list_turns, run_all
 from benchmarks.peers.answer import Answer, Claim, judge
 from benchmarks.peers.by_hand import ORDERS
 from benchmarks.peers.kept import FILE, Kept
 from benchmarks.peers.listed import LISTED, OURS, PEERS, UNITS, USER, Peer, run_by_hand
-from benchmarks.peers.made import make_plain
+from benchmarks.peers.one import run_one
 from benchmarks.peers.suites import SUITES, Trial, draw
 from benchmarks.peers.tables import write_tables
 
 from caseload.domain.base_plan import build_base_plan
-from caseload.domain.problem import Problem
-from caseload.intake.policy_read import read_policy
-from caseload.synthetic.generate import generate
-from caseload.synthetic.settings import FAMILIES
-from tests.benchmarks.test_plain_cpsat import a_small_team
+from tests.benchmarks.teams import a_drawn_team, a_lending_service, a_small_team
 from tests.builders import a_case, a_problem, a_worker
 from tests.solve.here import solve_here
 
@@ -31,19 +27,7 @@ PROVING = [
 TRIAL = Trial(draw("steady", 4), 0, 0)
 
 
-def a_drawn_team() -> Problem:
-    caseload = generate(replace(FAMILIES["shortage"], seed=1, workers_per_team=2), read_policy(None))
-    return a_problem(
-        caseload.workers,
-        caseload.cases,
-        moves=None,
-        policy=caseload.policy,
-        reductions=caseload.reductions,
-        travel=caseload.travel,
-    )
-
-
-TEAMS = {"tiny": a_small_team(), "drawn": a_drawn_team()}
+TEAMS = {"tiny": a_small_team(), "drawn": a_drawn_team(), "lending": a_lending_service(7)}
 OPTIMA = {name: solve_here(problem).goals for name, problem in TEAMS.items()}
 
 
@@ -81,11 +65,24 @@ def test_lowest_load_gives_a_child_to_whoever_has_the_fewest() -> None:
     assert previous is not None and previous.lead["c3"] == "w1"
 
 
-def test_where_the_plain_model_lacks_a_rule_our_rows_stand_in_and_the_result_says_so() -> None:
-    problem = a_problem([a_worker(lend_to=("South",)), a_worker("w2")], [a_case("c1")], moves=None)
+def test_a_peer_that_lacks_a_rule_refuses_by_name_and_is_not_counted_as_worse() -> None:
+    trial = Trial(draw("steady", 4), 0, 0)
+    asked = describe_turn(trial, PEERS["cp-sat"], USER, 5)
 
-    assert "no lending" in make_plain(problem).note
-    assert "no lending" in PEERS["cp-sat"].run(problem, USER, 5, 0).form
+    refused = asked | run_one(asked)
+    lines = list(write_tables([a_run(OURS, "", trial.name, 1.0, 5), refused]))
+
+    assert refused["status"] == "refused"
+    assert "| cp-sat | as a user writes it | refuses: models any moves only, no handing over | | | | | | | |" in lines
+
+
+def test_a_peer_that_never_proves_is_left_out_after_a_while(tmp_path: Path) -> None:
+    hopeless = replace(PEERS["lowest-load"], can_prove=True)
+    trials = [Trial(draw("steady", 4), 0, seed) for seed in range(3)]
+
+    runs = list(run_all(list_turns(trials, [hopeless]), 5, Kept(tmp_path), give_up=2))
+
+    assert [run["status"] for run in runs] == ["unproven", "unproven", "left out"]
 
 
 def test_a_plan_that_breaks_a_rule_is_caught() -> None:
@@ -147,7 +144,7 @@ def test_the_tables_compare_medians_where_both_prove_and_name_a_proof_that_is_re
     lines = list(write_tables(runs))
 
     assert "| highs | with our units and parts | 2 | 2 | 2 | 2.00 | 1.00 | 4.00 | 1 | 0 |" in lines
-    assert "| scip | with our units and parts | 2 | 1 | 1 | 9.00 | 9.00 | 9.00 | 1 | 0 |" in lines
+    assert "| scip | with our units and parts | 2 | 1 | 2 | 16.43 | 9.00 | 30.00 | 1 | 0 |" in lines
     assert (
         "| the fastest of these on each instance | with our units and parts | | | 2 | 2.00 | 1.00 | 4.00 | | |" in lines
     )
@@ -158,13 +155,14 @@ def a_run(peer: str, form: str, name: str, seconds: float, value: int, status: s
     goal = {"name": "fit", "value": value, "bound": value, "proven": status == "proven"}
     return {
         "peer": peer, "form": form, "name": name, "seed": 0, "status": status, "start_up": 0.1, "building": 0.0,
-        "solving": seconds, "goals": [goal], "memory": 1.0,
+        "solving": seconds, "seconds": 60.0, "goals": [goal], "memory": 1.0,
     }  # fmt: skip
 
 
 def test_a_suite_of_teams_has_ten_of_each_family_with_every_seed() -> None:
-    trials = SUITES["teams"](5)
+    trials = SUITES["teams"].list_trials(5)
 
     assert len(trials) == 100
     assert len({trial.instance for trial in trials}) == 20
+    assert {trial.seed for trial in trials} == set(range(5))
     assert {trial.moves for trial in trials} == {None}
