@@ -30,7 +30,9 @@ def stand_by_unit(plain: PlainModel, name: str, unit: Unit, needing: dict[str, l
     """The Booleans of one unit: for each case and worker who stands by it, and for each worker. What is received
     has one; what is kept without one counts as overload. `needing` has by case the workers with whom it needs one."""
     duty = DUTIES[name]
-    whole = {m.id: plain.new_bool() for m in plain.members}
+    standings = [plain.problem.standings[case] for case in needing]
+    able = [m.id for m in plain.members if any(may_stand_by(s, m, plain.policy) for s in standings)]
+    whole = {worker: plain.new_bool() for worker in able}
     plain.model.add(sum(whole.values()) <= 1)
     for case, leads in needing.items():
         standing, led = plain.problem.standings[case], sum(plain.lead(case, worker) for worker in leads)

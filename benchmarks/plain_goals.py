@@ -92,7 +92,9 @@ def weigh_unevenness(plain: PlainModel) -> Linear:
             load = sum(points[s.id] * literal for s, literal in plain.led_by(member.id))
             mine = [duty for duty in plain.duties if duty.worker == member.id]
             load += sum(duty.literal * measure_duty_points(plain, duty.hours) for duty in mine)
-            total += member.weight * square(plain, load, sum(points.values()))
+            most = sum(points[s.id] for s, _ in plain.led_by(member.id))
+            most += sum(measure_duty_points(plain, duty.hours) for duty in mine)
+            total += member.weight * square(plain, load, most)
     for unit in plain.units:
         left = sum(points[case] * without(plain, case) for case in unit.cases)
         total += 100 * square(plain, left, sum(points[case] for case in unit.cases))

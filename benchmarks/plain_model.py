@@ -112,12 +112,13 @@ class PlainModel:
         self.add_max(over, [amount - limit, 0])
         return over
 
-    def list_parts(self, unit: Unit, worker: str) -> list[tuple[Linear, tuple[str, ...], tuple[str, ...]]]:
+    def list_parts(self, unit: Unit, worker: str) -> list[tuple[Literal, tuple[str, ...], tuple[str, ...]]]:
         """What a worker may lead of a unit: a Boolean each, the cases led with it, and those led without it."""
-        if worker != unit.holder:
-            return [(self.lead(unit.cases[0], worker), unit.cases, ())]
-        core = [(self.lead(unit.core[0], worker), unit.core, ())]
-        return core + [(self.lead(case, worker), unit.cases, unit.core) for case in unit.joiners[:1]]
+        parts: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [(unit.cases[0], unit.cases, ())]
+        if worker == unit.holder:
+            parts = [(unit.core[0], unit.core, ()), *((case, unit.cases, unit.core) for case in unit.joiners[:1])]
+        known = ((self.leads.get((case, worker)), cases, less) for case, cases, less in parts)
+        return [(literal, cases, less) for literal, cases, less in known if literal is not None]
 
     def led_hours(self, worker: str, away_from: str | None = None) -> Linear:
         """Hour units of all that a worker leads, or of that for all teams but one, travel once a unit."""

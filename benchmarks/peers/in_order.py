@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-FIRST_SHARE = 0.35
+FIRST_SHARE = 0.5
 LEAST_SECONDS = 0.2
 
 
@@ -22,7 +22,9 @@ class Found:
 class GoalSolver(Protocol):
     """A solver at work on one part."""
 
-    goals: Sequence[str]
+    @property
+    def goals(self) -> Sequence[str]:
+        """The goals in order."""
 
     def minimise(self, goal: int, seconds: float) -> Found:
         """Makes a goal as small as it can, the locked ones no worse."""

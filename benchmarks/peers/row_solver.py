@@ -1,9 +1,8 @@
 """A solver of mixed-integer programs at work on rows, in a process of its own: reads them from its input.
 
-python -m benchmarks.peers.row_solver highs    used by mip.py; the first byte out says that it is ready
+python -m benchmarks.peers.row_solver highs    used by mip.py, through apart.py
 """
 
-import os
 import pickle
 import sys
 import time
@@ -12,11 +11,11 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Final
 
+from benchmarks.peers.apart import give_answer, open_answer, say_ready
 from benchmarks.peers.in_order import Found, InOrder, round_up, share_time, solve_in_order
 from benchmarks.peers.rows import PartRows, Terms
 
 MODULES: Final = {"highs": "benchmarks.peers.highs", "scip": "benchmarks.peers.scip", "cbc": "benchmarks.peers.cbc"}
-READY: Final = b"r"
 
 
 @dataclass(frozen=True)
@@ -110,17 +109,13 @@ def solve_rows(job: RowJob, solve: Solve) -> list[InOrder]:
 
 def main() -> None:
     """Says that it is ready, reads a job, answers with what was found and the seconds it took."""
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
+    out = open_answer()
     solve: Solve = import_module(MODULES[sys.argv[1]]).solve
-    out.write(READY)
-    out.flush()
+    say_ready(out)
     job = pickle.load(sys.stdin.buffer)
     start = time.monotonic()
     found = solve_rows(job, solve)
-    pickle.dump((found, time.monotonic() - start), out)
-    out.flush()
-    os._exit(0)
+    give_answer(out, (found, time.monotonic() - start))
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from math import exp, log
 from statistics import median
 from typing import Any, Final
 
-from benchmarks.peers.listed import OURS, UNITS, USER
+from benchmarks.peers.listed import OURS, PEERS, UNITS, USER
 
 Run = Mapping[str, Any]
 Key = tuple[str, str]
@@ -84,22 +84,27 @@ def list_best_ratios(peers: Sequence[ByName], ours: ByName) -> list[float]:
 
 
 def list_ratios(by_name: ByName, ours: ByName) -> list[float]:
-    """Median time over median time of ours on the seeds they share, for each instance that either proves: a run that
-    proves nothing counts at its limit at least, so that the ratio is never to the advantage of who proves it."""
+    """Median time over median time of ours on the seeds they share, for each instance that either proves. A run that
+    is not proven counts at its limit, which is too little; a peer that never can prove has no ratio."""
     ratios = []
     for name, own in by_name.items():
         timed = {run["seed"]: run for run in ours.get(name, ())}
         pairs = [(run, timed[run["seed"]]) for run in own if run["status"] not in NOT_TRIED and run["seed"] in timed]
-        if any(count_proven(runs) == len(pairs) for runs in zip(*pairs, strict=True)):
+        if is_prover(own[0]) and any(count_proven(runs) == len(pairs) for runs in zip(*pairs, strict=True)):
             first, second = (median(map(measure_time, runs)) for runs in zip(*pairs, strict=True))
             ratios.append(first / max(second, LEAST_SECONDS))
     return ratios
 
 
 def measure_time(run: Run) -> float:
-    """Seconds of building and solving, start-up left out; of a run that is not proven its limit, if it took less."""
+    """Seconds of building and solving, start-up left out; where a proof was sought in vain, the limit at least."""
     took = float(run.get("building", 0.0)) + float(run.get("solving", 0.0))
-    return took if run["status"] == "proven" else max(took, float(run["seconds"]))
+    return took if run["status"] == "proven" or not is_prover(run) else max(took, float(run["seconds"]))
+
+
+def is_prover(run: Run) -> bool:
+    """Whether its peer can prove anything."""
+    return PEERS[run["peer"]].can_prove
 
 
 def compare_plans(by_name: ByName, ours: ByName) -> tuple[int, int]:
@@ -160,8 +165,10 @@ def write_run(runs: Sequence[Run]) -> str:
 
 
 def say_unproven(goals: Sequence[Mapping[str, Any]]) -> str:
-    """The first goal that is not proven, with its bound, and how many come after it."""
+    """The first goal that is not proven, with its bound, and how many come after it; "all" without any bound."""
     left = [goal for goal in goals if not goal["proven"]]
+    if not any(goal["proven"] or goal["bound"] for goal in goals):
+        return "all"
     if not left:
         return ""
     first = f"{left[0]['name']} {left[0]['value']}, at least {left[0]['bound']}"
@@ -173,7 +180,10 @@ def say_unproven(goals: Sequence[Mapping[str, Any]]) -> str:
 
 def write_notes(runs: Sequence[Run]) -> Iterator[str]:
     """The seconds' meaning, everything that went wrong or was left out, and proofs that are refuted."""
-    yield "Seconds: building and solving; of a run that is not proven its limit at least. Values: the first seed's."
+    yield (
+        "Seconds: building and solving, start-up apart; a run that should have proven all and did not counts at its "
+        "limit at least. Instances timed: those that it or ours proves. Values: the goals in order, of the first seed."
+    )
     yield ""
     for run in runs:
         if not is_sound(run) and run["status"] != "absent":

@@ -6,16 +6,12 @@ its score, weighed so that a later one never outweighs an earlier one. Support i
 hours beyond their own, since the search does not know of it. It has no bound and proves nothing.
 """
 
-import pickle
-import subprocess
-import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from benchmarks.peers.answer import Answer
-from benchmarks.peers.mip import PIPES, ROOT, PeerDied
-from benchmarks.peers.row_solver import READY
+from benchmarks.peers.apart import ask_apart
 from benchmarks.peers.week_data import Effect, Numbers, WeekData
 from benchmarks.plain_scope import require
 from caseload.analysis.plan_view import narrow_problem
@@ -230,22 +226,11 @@ def deal_support(problem: Problem, plan: Plan) -> Mapping[tuple[str, str], int]:
 
 def solve_timefold(problem: Problem, seconds: float, seed: int) -> Answer:
     """Building is ours, up to the numbers; start-up is its process, its Java machine and the translation of the score
-    into Java; solving is the search, which takes all the seconds left."""
+    into Java; solving is the search, in all the seconds left at most."""
     start = time.monotonic()
     week = Week(problem)
     data = week.make_data()
     building = time.monotonic() - start
-    command = [sys.executable, "-m", "benchmarks.peers.timefold_child"]
-    opened = time.monotonic()
-    with subprocess.Popen(command, cwd=ROOT, **PIPES) as process:
-        assert process.stdin is not None and process.stdout is not None
-        process.stdin.write(pickle.dumps((data, max(1.0, seconds - building), seed)))
-        process.stdin.close()
-        if process.stdout.read(1) != READY:
-            raise PeerDied("timefold")
-        start_up = time.monotonic() - opened
-        told = process.stdout.read()
-    if not told:
-        raise PeerDied("timefold")
-    places, solving = pickle.loads(told)
+    job = data, max(1.0, seconds - building), seed
+    (places, solving), start_up = ask_apart(job, "benchmarks.peers.timefold_child")
     return Answer(week.read_plan(places), start_up=start_up, building=building, solving=solving)
