@@ -35,8 +35,8 @@ def give_one_worker(plain: PlainModel) -> None:
 
 def keep_together(plain: PlainModel, unit: Unit) -> None:
     """Equal Booleans for brothers and sisters; those without a holder may be left while the others stay."""
-    for member in plain.members:
-        worker = member.id
+    able = [m.id for m in plain.members if any((case, m.id) in plain.leads for case in unit.cases)]
+    for worker in able:
         groups = [unit.core, unit.joiners] if worker == unit.holder else [unit.cases]
         for cases in groups:
             for case in cases[1:]:

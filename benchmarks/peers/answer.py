@@ -25,7 +25,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Answer:
-    """A peer's plan and claims, and its seconds: start-up (its process, what it loads), building, solving.
+    """A peer's plan and claims, and its seconds: start-up (its process, what it loads, translation), building, solving.
 
     `done` has the second, of building and solving, at which each goal was done with; only where there is one part.
     """

@@ -1,5 +1,6 @@
 """A model as rows of whole numbers, so that a process without our solver's library can solve it."""
 
+from itertools import islice
 from typing import Any
 
 from benchmarks.peers.made import Made
@@ -13,14 +14,13 @@ def dump_rows(made: Made) -> PartRows:
     for goal in made.goals:
         expression = made.express(goal)
         cost, offset = ({}, expression) if isinstance(expression, int) else read_cost(model, expression)
-        for variable in list(model.proto.variables)[len(rows.least) :]:
+        for variable in islice(model.proto.variables, len(rows.least), None):
             domain = list(variable.domain)
             rows.least.append(domain[0])
             rows.most.append(domain[-1])
-        listed = list(model.proto.constraints)
-        for constraint in listed[taken:]:
+        for constraint in islice(model.proto.constraints, taken, None):
             add_rows(rows, constraint)
-        taken = len(listed)
+        taken = len(model.proto.constraints)
         rows.stages.append(Stage(goal, cost, offset, len(rows.least), len(rows.rows)))
     return rows
 

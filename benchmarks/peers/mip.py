@@ -15,13 +15,16 @@ from caseload.domain.problem import Problem
 
 
 def solve_mip(problem: Problem, make: Callable[[Problem], Form], solver: str, seconds: float, seed: int) -> Answer:
-    """Building is ours, up to the rows; solving is the processes' own, their loading of the rows included. The seconds
-    are for both; start-up is the time until they have loaded their solver. Parts are dealt in turn to as many processes
-    as there are processors, since each of these solvers uses one; a lone part has one process."""
+    """Building is the model's, solving the processes' own, loading the rows included; the seconds are for both.
+    Start-up has the goals and the translation into rows, which nobody would do who wrote for one solver alone, and the
+    time until the processes have loaded theirs. Parts are dealt in turn to as many processes as there are processors,
+    since each of these solvers uses one; a lone part has one process."""
     start = time.monotonic()
     form = make(problem)
+    built = time.monotonic()
+    building = built - start
     parts = [dump_rows(made) for made in form.models]
-    building = time.monotonic() - start
+    translating = time.monotonic() - built
     lanes = min(len(parts), os.cpu_count() or 1)
     left = max(1.0, seconds - building)
 
@@ -34,4 +37,4 @@ def solve_mip(problem: Problem, make: Callable[[Problem], Form], solver: str, se
         told = list(pool.map(solve, range(lanes)))
     found = [told[place % lanes][0][0][place // lanes] for place in range(len(parts))]
     start_up, solving = max(begun for _, begun in told), max(took for (_, took), _ in told)
-    return conclude(problem, form.models, found, Seconds(start_up, building, solving))
+    return conclude(problem, form.models, found, Seconds(translating + start_up, building, solving))
