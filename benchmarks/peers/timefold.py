@@ -44,10 +44,8 @@ class Chosen:
         """The plan of this unit alone."""
         lead: dict[str, str | None] = dict.fromkeys(self.outcome.led, self.outcome.worker)
         lead.update(dict.fromkeys(self.outcome.left, None))
-        plan = Plan(lead)
-        if self.duty is None or self.helper is None:
-            return plan
-        return replace(plan, **{self.duty: dict.fromkeys(self.served, self.helper)})
+        doing = {self.duty: dict.fromkeys(self.served, self.helper)} if self.duty and self.helper else {}
+        return Plan(lead, doing.get("co_worker", {}), doing.get("overseer", {}), doing.get("cover", {}))
 
 
 def list_chosen(problem: Problem, outcome: Outcome) -> Iterator[Chosen]:

@@ -26,7 +26,7 @@ PROVING = [
 TRIAL = Trial(draw("steady", 4), 0, 0)
 
 
-TEAMS = {"tiny": a_small_team(), "drawn": a_drawn_team(), "lending": a_lending_service(7)}
+TEAMS = {"tiny": a_small_team(), "drawn": a_drawn_team(), "lending": a_lending_service(10)}
 OPTIMA = {name: solve_here(problem).goals for name, problem in TEAMS.items()}
 
 SEARCHING = [
