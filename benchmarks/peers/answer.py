@@ -25,17 +25,13 @@ class Claim:
 
 @dataclass(frozen=True)
 class Answer:
-    """A peer's plan and claims, and its seconds: start-up (its process, what it loads, translation), building, solving.
-
-    `done` has the second, of building and solving, at which each goal was done with; only where there is one part.
-    """
+    """A peer's plan and claims, and its seconds: start-up (its process, what it loads, translation), building, solving."""
 
     plan: Plan | None
     claims: Mapping[str, Claim] = field(default_factory=dict)
     start_up: float = 0.0
     building: float = 0.0
     solving: float = 0.0
-    done: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,6 @@ def conclude(problem: Problem, models: Sequence[Made], found: Sequence[InOrder],
         start_up=seconds.start_up,
         building=seconds.building,
         solving=seconds.solving,
-        done={goal: seconds.building + second for goal, second in found[0].done.items()} if len(found) == 1 else {},
     )
 
 

@@ -35,18 +35,17 @@ class GoalSolver(Protocol):
 
 @dataclass
 class InOrder:
-    """The last solution, and by goal what was reached, the bound claimed for it, and the seconds when it was done."""
+    """The last solution, and by goal what was reached and the bound claimed for it, 0 at least as of every goal."""
 
     values: list[int] | None = None
     reached: dict[str, int] = field(default_factory=dict)
     bounds: dict[str, int] = field(default_factory=dict)
-    done: dict[str, float] = field(default_factory=dict)
 
 
 def solve_in_order(solver: GoalSolver, deadline: float) -> InOrder:
     """Every goal in turn until `deadline` (monotonic clock); a goal with no
     solution in its share is given all that is left, and ends it where that does not help."""
-    found, start = InOrder(), time.monotonic()
+    found = InOrder()
     for index, goal in enumerate(solver.goals):
         left = deadline - time.monotonic()
         if left < LEAST_SECONDS:
@@ -58,8 +57,7 @@ def solve_in_order(solver: GoalSolver, deadline: float) -> InOrder:
             break
         found.values, found.reached[goal] = answer.values, answer.value
         if answer.bound is not None:
-            found.bounds[goal] = answer.bound
-        found.done[goal] = time.monotonic() - start
+            found.bounds[goal] = max(0, answer.bound)
         solver.lock(index, answer.value)
     return found
 

@@ -44,7 +44,6 @@ def describe(problem: Problem, answer: Answer, judged: Judged) -> dict[str, Any]
         "start_up": answer.start_up,
         "building": answer.building,
         "solving": answer.solving,
-        "done": dict(answer.done),
         "goals": [asdict(goal) for goal in judged.goals],
     }
 
