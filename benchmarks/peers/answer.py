@@ -25,7 +25,7 @@ class Claim:
 
 @dataclass(frozen=True)
 class Answer:
-    """A peer's plan and claims, and its seconds: start-up (its process, what it loads, translation), building, solving."""
+    """A peer's plan and claims, and its seconds: of start-up (its process, loading, translating), building, solving."""
 
     plan: Plan | None
     claims: Mapping[str, Claim] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 What a choice does to a goal by itself is measured by our audit; caps, pace, kind limits, lending, overhours and
 unevenness are counted by the search. Someone stands by in the same choice. The nine goals share the three levels of
-its score, weighed so that a later one never outweighs an earlier one. Support is dealt afterwards, to those with most
-hours beyond their own, since the search does not know of it. It has no bound and proves nothing.
+its score, weighed so that a later one never outweighs an earlier one: its scores of more levels are not translated
+into Java. Support is dealt afterwards, to those with most hours beyond their own, since the search does not know of
+it. It has no bound and proves nothing.
 """
 
 import time
@@ -182,7 +183,7 @@ class Week:
         points = max((max(n.cap, 30) * 4 for n in workers), default=0)
         most[1] += cases * kinds
         most[4] += cases * kinds
-        most[6] = 1 + hours
+        most[6] = int(hours * self.problem.policy.hours_unit) + len(workers)
         most[7] += sum(n.weight for n in workers) * points * points
         return most
 
@@ -223,12 +224,11 @@ def deal_support(problem: Problem, plan: Plan) -> Mapping[tuple[str, str], int]:
 
 
 def solve_timefold(problem: Problem, seconds: float, seed: int) -> Answer:
-    """Building is ours, up to the numbers; start-up is its process, its Java machine and the translation of the score
-    into Java; solving is the search, in all the seconds left at most."""
+    """Solving is the search, in all the seconds at most. Start-up has the measuring of every choice, its process, its
+    Java machine, and the translation of the score into Java."""
     start = time.monotonic()
     week = Week(problem)
     data = week.make_data()
-    building = time.monotonic() - start
-    job = data, max(1.0, seconds - building), seed
-    (places, solving), start_up = ask_apart(job, "benchmarks.peers.timefold_child")
-    return Answer(week.read_plan(places), start_up=start_up, building=building, solving=solving)
+    measuring = time.monotonic() - start
+    (places, solving), start_up = ask_apart((data, seconds, seed), "benchmarks.peers.timefold_child")
+    return Answer(week.read_plan(places), start_up=measuring + start_up, solving=solving)

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass, field
 
-LEVELS = 3
-
 
 @dataclass
 class Numbers:
     """What a worker may have: `cap` -1 for none; `limits` the kind limits in their order, `twice` what urgent families
-    may reach. Hours are hour units; `per_hour`, `per_left` and `scale` make overhours of them as the goal does."""
+    may reach. Hours are hour units."""
 
     cap: int
     room: int
@@ -48,10 +46,10 @@ class Effect:
 
 @dataclass
 class WeekData:
-    """All of it: workers, how many families, the effects of each unit, and the goals' weights level by level.
+    """All of it: workers, how many families and kind limits, the effects of each unit, and what a score is made of.
 
-    `goals` are places among the nine goals for over_pace, overload, overhours and unevenness. A level of the score is
-    the sum of `weights` x goals of that level, the rule breaches first: `breach` is the weight of one.
+    A goal counts `weights` times at its `level`, a breach of a rule `breach` times at the first. Overhours are
+    (`per_hour` x led - `per_left` x left) / `scale` of hour units, rounded up.
     """
 
     workers: list[Numbers]
