@@ -41,10 +41,10 @@ def write_comparison(runs: Sequence[Run]) -> Iterator[str]:
     grouped = group(runs)
     ours = grouped.get((OURS, ""), {})
     yield (
-        "| peer | form | runs | all goals proven | instances timed | times ours, geometric mean | least | most "
-        "| plan worse than ours | better |"
+        "| peer | form | runs | all goals proven | instances timed | times ours, geometric mean | median | least "
+        "| most | plan worse than ours | better |"
     )
-    yield "|---|---|---|---|---|---|---|---|---|---|"
+    yield "|---|---|---|---|---|---|---|---|---|---|---|"
     for (peer, form), by_name in grouped.items():
         yield f"| {peer} | {FORMS[form]} | {compare(by_name, ours)} |"
     for form in (USER, UNITS):
@@ -58,7 +58,7 @@ def compare(by_name: ByName, ours: ByName) -> str:
     tried = [run for run in listed if run["status"] not in NOT_TRIED]
     if not tried:
         word = "refuses" if listed[0]["status"] == "refused" else listed[0]["status"]
-        return f"{word}: {listed[0]['why']} | | | | | | |"
+        return f"{word}: {listed[0]['why']} | | | | | | | |"
     worse, better = compare_plans(by_name, ours)
     return f"{len(tried)} | {count_proven(tried)} | {say_ratios(list_ratios(by_name, ours))} | {worse} | {better}"
 
@@ -69,11 +69,11 @@ def count_proven(runs: Iterable[Run]) -> int:
 
 
 def say_ratios(ratios: Sequence[float]) -> str:
-    """How many there are, their geometric mean, the least and the most."""
+    """How many there are, their geometric mean, median, the least and the most."""
     if not ratios:
-        return "0 | | | "
+        return "0 | | | | "
     mean = exp(sum(map(log, ratios)) / len(ratios))
-    return f"{len(ratios)} | {mean:.2f} | {min(ratios):.2f} | {max(ratios):.2f}"
+    return f"{len(ratios)} | {mean:.2f} | {median(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f}"
 
 
 def list_best_ratios(peers: Sequence[ByName], ours: ByName) -> list[float]:

@@ -76,7 +76,7 @@ def test_a_peer_that_lacks_a_rule_refuses_by_name_and_is_not_counted_as_worse() 
     lines = list(write_tables([a_run(OURS, "", trial.name, 1.0, 5), refused]))
 
     assert refused["status"] == "refused"
-    assert "| cp-sat | as a user writes it | refuses: models any moves only, no handing over | | | | | | | |" in lines
+    assert "| cp-sat | as a user writes it | refuses: models any moves only, no handing over | | | | | | | | |" in lines
 
 
 def test_a_peer_that_never_proves_is_left_out_after_a_while(tmp_path: Path) -> None:
@@ -146,10 +146,11 @@ def test_the_tables_compare_medians_where_both_prove_and_name_a_proof_that_is_re
 
     lines = list(write_tables(runs))
 
-    assert "| highs | with our units and parts | 2 | 2 | 2 | 2.00 | 1.00 | 4.00 | 1 | 0 |" in lines
-    assert "| scip | with our units and parts | 2 | 1 | 2 | 16.43 | 9.00 | 30.00 | 1 | 0 |" in lines
+    assert "| highs | with our units and parts | 2 | 2 | 2 | 2.00 | 2.50 | 1.00 | 4.00 | 1 | 0 |" in lines
+    assert "| scip | with our units and parts | 2 | 1 | 2 | 16.43 | 19.50 | 9.00 | 30.00 | 1 | 0 |" in lines
     assert (
-        "| the fastest of these on each instance | with our units and parts | | | 2 | 2.00 | 1.00 | 4.00 | | |" in lines
+        "| the fastest of these on each instance | with our units and parts | | | 2 | 2.00 | 2.50 | 1.00 | 4.00 | | |"
+        in lines
     )
     assert "- b, seed 0, highs units: claims to be proven, another has 7" in lines
 
