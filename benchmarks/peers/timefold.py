@@ -224,9 +224,9 @@ def deal_support(problem: Problem, plan: Plan) -> Mapping[tuple[str, str], int]:
 
 
 def solve_timefold(problem: Problem, seconds: float, seed: int) -> Answer:
-    """Solving is the search, in all the seconds at most, and the handing over of every choice to Java, which it does not
-    count in them. Start-up has the measuring of the choices, its process, its Java machine, and the translation of the
-    score."""
+    """Solving is the search, in all the seconds at most, and the handing over of every choice to Java, which it does
+    not count in them. Start-up has the measuring of the choices, its process, its Java machine, and the translation of
+    the score."""
     start = time.monotonic()
     week = Week(problem)
     data = week.make_data()
