@@ -6,10 +6,8 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-PAGE = os.sysconf("SC_PAGE_SIZE")
-MIB = 1024 * 1024
+from caseload.runs.measured import measure_resident
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ def measure(command: Sequence[str]) -> Measured:
         process = subprocess.Popen(command, stdout=output, stderr=messages)
         together, ended = 0.0, 0
         while not ended:
-            together = max(together, measure_tree(process.pid))
+            together = max(together, measure_resident(process.pid))
             time.sleep(0.01)
             ended, status, usage = os.wait4(process.pid, os.WNOHANG)
         seconds = time.perf_counter() - start
@@ -50,13 +48,3 @@ def measure(command: Sequence[str]) -> Measured:
             together=together,
             largest=usage.ru_maxrss / 1024,
         )
-
-
-def measure_tree(pid: int) -> float:
-    """Resident MiB of a process and all below it, as Linux tells it; 0 elsewhere and once it has ended."""
-    try:
-        resident = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE / MIB
-        below = [(task / "children").read_text().split() for task in Path(f"/proc/{pid}/task").iterdir()]
-    except (OSError, IndexError):
-        return 0.0
-    return resident + sum(measure_tree(int(child)) for listed in below for child in listed)

@@ -10,27 +10,22 @@ import json
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from datetime import date
-from pathlib import Path
 
 from caseload.domain.caseload import Caseload
 from caseload.domain.plan import GoalResult
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem, Settings
-from caseload.intake.policy_read import read_policy
-from caseload.intake.read import read_caseload
-from caseload.synthetic.generate import generate
+from caseload.runs.job import Instance
+from caseload.runs.load_instance import load_instance
 from caseload.synthetic.settings import FAMILIES
-
-MONDAY = date(2026, 1, 5)
 
 
 def load(what: str) -> Caseload:
     """A caseload from a path, or drawn from a family of settings and a seed, such as `shortage:7`."""
     family, colon, seed = what.partition(":")
     if colon and family in FAMILIES:
-        return generate(replace(FAMILIES[family], seed=int(seed)), read_policy(None))
-    return read_caseload(Path(what), MONDAY).caseload
+        return load_instance(Instance(what, family=family, seed=int(seed)))
+    return load_instance(Instance(what, path=what))
 
 
 def prepare(what: str, moves: int | None, without: Iterable[str] = ()) -> Problem:
@@ -52,10 +47,14 @@ def run_ours(problem: Problem, seconds: float) -> tuple[GoalResult, ...]:
 
 
 def run_plain(problem: Problem, seconds: float) -> tuple[GoalResult, ...]:
-    """The plain model; `seconds` are for each goal."""
-    from benchmarks.plain_cpsat import solve_plainly
+    """The plain model by CP-SAT; `seconds` are for all goals together. ValueError where its plan fails the audit."""
+    from benchmarks.peers.answer import judge
+    from benchmarks.peers.listed import PEERS, USER
 
-    return solve_plainly(problem, seconds).goals
+    judged = judge(problem, PEERS["cp-sat"].run(problem, USER, seconds, 0))
+    if judged.faults:
+        raise ValueError("; ".join(judged.faults))
+    return judged.goals
 
 
 def main() -> None:

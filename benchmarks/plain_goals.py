@@ -32,8 +32,9 @@ def count_displaced(plain: PlainModel) -> Linear:
 
 
 def weigh_unallocated(plain: PlainModel) -> Linear:
-    """Priority and weeks of every case left."""
-    return sum(s.urgency * without(plain, s.id) for s in plain.open)
+    """Priority and weeks of every case left, and of every case to hand on that stays."""
+    left = sum(s.urgency * without(plain, s.id) for s in plain.open)
+    return left + sum(s.urgency * plain.lead(s.id, s.before) for s in plain.open if s.is_handed_on and s.before)
 
 
 def count_overload(plain: PlainModel) -> Linear:
@@ -59,8 +60,9 @@ def is_against(plain: PlainModel, standing: Standing, member: StaffMember) -> bo
 
 
 def weigh_changes(plain: PlainModel) -> Linear:
-    """Cases that leave a holder, and overseers lost."""
-    moved = sum(s.change_cost * (1 - plain.lead(s.id, s.before)) for s in plain.open if s.before)
+    """Cases that leave a holder, but for those to hand on, and those who stood by and no longer do."""
+    free = [s for s in plain.open if s.before and not s.is_handed_on]
+    moved = sum(s.change_cost * (1 - plain.lead(s.id, s.before)) for s in free if s.before)
     return moved + sum(plain.losses)
 
 
@@ -69,9 +71,9 @@ def count_overhours(plain: PlainModel) -> Linear:
     share, unit = plain.policy.overhours_share, plain.policy.hours_unit
     total: Linear = 0
     for member in plain.members:
-        duties = sum(literal * hours for worker, literal, hours in plain.duties if worker == member.id)
+        duties = sum(duty.literal * duty.hours for duty in plain.duties if duty.worker == member.id)
         left = plain.new_whole(member.capacity)
-        plain.model.add_max_equality(left, [member.capacity - duties, 0])
+        plain.add_max(left, [member.capacity - duties, 0])
         taken = sum(amount for (_, worker), amount in plain.given.items() if worker == member.id)
         after = plain.led_hours(member.id) - taken
         over = plain.new_whole(10_000)
@@ -88,8 +90,11 @@ def weigh_unevenness(plain: PlainModel) -> Linear:
     for member in plain.members:
         if member.weight:
             load = sum(points[s.id] * literal for s, literal in plain.led_by(member.id))
-            load += sum(v * measure_duty_points(plain, h) for w, v, h in plain.duties if w == member.id)
-            total += member.weight * square(plain, load, sum(points.values()))
+            mine = [duty for duty in plain.duties if duty.worker == member.id]
+            load += sum(duty.literal * measure_duty_points(plain, duty.hours) for duty in mine)
+            most = sum(points[s.id] for s, _ in plain.led_by(member.id))
+            most += sum(measure_duty_points(plain, duty.hours) for duty in mine)
+            total += member.weight * square(plain, load, most)
     for unit in plain.units:
         left = sum(points[case] * without(plain, case) for case in unit.cases)
         total += 100 * square(plain, left, sum(points[case] for case in unit.cases))
@@ -105,7 +110,7 @@ def square(plain: PlainModel, amount: Linear, most: int) -> Literal:
     """The square of a whole number."""
     whole, squared = plain.new_whole(most), plain.new_whole(most * most)
     plain.model.add(whole == amount)
-    plain.model.add_multiplication_equality(squared, [whole, whole])
+    plain.add_square(squared, whole, most)
     return squared
 
 
@@ -142,9 +147,14 @@ def read_plan(plain: PlainModel, is_true: Callable[[Literal], bool], value: Call
     """The plan of a solution."""
     lead: dict[str, str | None] = {s.id: s.waits_for for s in plain.problem.standings.values()}
     lead.update({case: worker for (case, worker), literal in plain.leads.items() if is_true(literal)})
+    by = {
+        name: {case: worker for case, own in table.items() for worker, literal in own.items() if is_true(literal)}
+        for name, table in plain.standing_by.items()
+    }
     return Plan(
         lead=lead,
-        overseer={c: w for c, own in plain.overseers.items() for w, literal in own.items() if is_true(literal)},
+        co_worker=by["co_worker"],
+        overseer=by["overseer"],
         cover={c: w for c, own in plain.covers.items() for w, literal in own.items() if is_true(literal)},
         support={pair: value(amount) for pair, amount in plain.given.items() if value(amount)},
     )

@@ -1,17 +1,16 @@
-"""Plain CP-SAT: a Boolean for each case and worker, every rule and goal as a user would write it down.
+"""The plain model: a Boolean for each case and worker, every rule and goal as a user would write it down.
 
-It has the rules that are live on `instances/team` at any moves, and refuses what it does not have. It takes
-its data from the domain (who may lead what, hours, points, families, units) and nothing from our model.
+Its rules are in `plain_rules` and `plain_duties`, its goals in `plain_goals`; `plain_scope` refuses what it does not
+have. It takes its data from the domain (who may lead what, hours, points, families, units), nothing from our model.
 """
 
-from collections.abc import Iterable
-from typing import TypeAlias
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeAlias
 
 from ortools.sat.python import cp_model
 
-from caseload.domain.eligibility import find_bar, may_stand_by
-from caseload.domain.names import GOALS
-from caseload.domain.numbers import round_hours_up
+from benchmarks.plain_scope import DUTIES, refuse_what_is_not_modelled
+from caseload.domain.eligibility import find_bar
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
 from caseload.domain.standing import Standing
@@ -21,31 +20,24 @@ Linear: TypeAlias = cp_model.LinearExprT
 Literal: TypeAlias = cp_model.IntVar
 
 
-def refuse_what_is_not_modelled(problem: Problem) -> None:
-    """AssertionError where the caseload or the policy asks for something this model does not have."""
-    caseload, policy = problem.caseload, problem.policy
-    assert problem.settings.moves is None and not problem.settings.hand_over, "any moves only, no handing over"
-    assert policy.hours == "report" and not policy.rules_off, "hours do not limit, every rule is on"
-    assert policy.goals == GOALS[: len(policy.goals)], "the goals in their usual order"
-    assert not caseload.decisions and not caseload.pairs, "no decisions and no pairs"
-    for member in problem.staff.values():
-        assert not member.worker.lend_to, "no lending"
-        assert not (member.is_protected and member.months >= policy.protected_from), "no co-working"
-    for standing in problem.standings.values():
-        case = standing.case
-        assert not case.discipline and not case.co_worker and not case.cover, "no disciplines, nobody named"
-        assert not standing.is_fixed and not standing.is_handed_on, "no holds, no cases of another team"
-        named = problem.staff.get(case.overseer or "")
-        if named is not None and named.is_available:
-            assert may_stand_by(standing, named, policy), "a named overseer may oversee"
-            assert standing.before and problem.staff[standing.before].role.overseen, "only an officer is overseen"
+class OnDuty(NamedTuple):
+    """Someone who stands by a unit of a team, with the Boolean that says so; hours are whole hour units a week."""
+
+    worker: str
+    literal: Literal
+    hours: int
+    team: str
 
 
 class PlainModel:
-    """The variables and rules; `express` gives each goal. Hours are whole hour units a week."""
+    """The variables, and what rules and goals ask of them. Hours are whole hour units a week.
+
+    The rules note for the goals: `paces` and `overloads` above a limit, `losses` of who stood by, `missing` by case.
+    `borrowed` has, by worker, the Booleans of the duties they receive for other teams.
+    """
 
     def __init__(self, problem: Problem) -> None:
-        """Writes every rule down; AssertionError for what is not modelled."""
+        """Every Boolean and no rule yet; NotModelled for what the rules do not have."""
         refuse_what_is_not_modelled(problem)
         self.problem, self.policy = problem, problem.policy
         self.model = cp_model.CpModel()
@@ -53,28 +45,15 @@ class PlainModel:
         self.overloads: list[Linear] = []
         self.losses: list[Linear] = []
         self.missing: dict[str, Linear] = {}
-        self.overseers: dict[str, dict[str, Literal]] = {}
+        self.standing_by: dict[str, dict[str, dict[str, Literal]]] = {name: {} for name in DUTIES}
         self.covers: dict[str, dict[str, Literal]] = {}
-        self.duties: list[tuple[str, Literal, int]] = []
+        self.duties: list[OnDuty] = []
+        self.borrowed: dict[str, list[Literal]] = {}
         self.given: dict[tuple[str, str], Literal] = {}
         self.members = [member for member in problem.staff.values() if member.is_available]
         self.open = [s for s in problem.standings.values() if not s.waits_for]
         self.leads = {(s.id, m.id): self.new_bool() for s in self.open for m in self.members if self.may_have(s, m)}
         self.units = [unit for unit in problem.units if not unit.is_waiting]
-        for standing in self.open:
-            self.model.add(sum(self.all_of(standing.id)) <= 1)
-            if standing.before and standing.is_must:
-                self.model.add(sum(self.all_of(standing.id)) == 1)
-        for unit in self.units:
-            self.keep_together(unit)
-        for member in self.members:
-            self.limit_cases(member)
-            self.limit_new_families(member)
-            for limit in sorted(self.policy.kind_limits):
-                self.limit_kind(member, limit)
-        self.oversee()
-        self.cover()
-        self.support()
 
     def may_have(self, standing: Standing, member: StaffMember) -> bool:
         """Whether a worker keeps or may receive a case."""
@@ -87,6 +66,18 @@ class PlainModel:
     def new_whole(self, most: int) -> Literal:
         """A new whole number from 0."""
         return self.model.new_int_var(0, most, "")
+
+    def add_max(self, target: Literal, amounts: Sequence[Linear]) -> None:
+        """A variable is the largest of some amounts."""
+        self.model.add_max_equality(target, amounts)
+
+    def add_min(self, target: Literal, amounts: Sequence[Linear]) -> None:
+        """A variable is the smallest of some amounts."""
+        self.model.add_min_equality(target, amounts)
+
+    def add_square(self, target: Literal, whole: Literal, most: int) -> None:
+        """A variable is the square of another, which is at most `most`."""
+        self.model.add_multiplication_equality(target, [whole, whole])
 
     def lead(self, case: str, worker: str) -> Linear:
         """Whether a worker leads a case; 0 where they may not."""
@@ -110,7 +101,7 @@ class PlainModel:
         if not listed:
             return 0
         either = self.new_bool()
-        self.model.add_max_equality(either, listed)
+        self.add_max(either, listed)
         return either
 
     def above(self, amount: Linear, limit: int, most: int) -> Linear:
@@ -118,33 +109,21 @@ class PlainModel:
         if most <= limit:
             return 0
         over = self.new_whole(most - limit)
-        self.model.add_max_equality(over, [amount - limit, 0])
+        self.add_max(over, [amount - limit, 0])
         return over
 
-    # rules
-
-    def keep_together(self, unit: Unit) -> None:
-        """Equal Booleans for brothers and sisters; those without a holder may be left while the others stay."""
-        for member in self.members:
-            worker = member.id
-            groups = [unit.core, unit.joiners] if worker == unit.holder else [unit.cases]
-            for cases in groups:
-                for case in cases[1:]:
-                    self.model.add(self.lead(case, worker) == self.lead(cases[0], worker))
-            if worker == unit.holder and unit.joiners:
-                self.model.add(self.lead(unit.joiners[0], worker) <= self.lead(unit.core[0], worker))
-
-    def list_parts(self, unit: Unit, worker: str) -> list[tuple[Linear, tuple[str, ...], tuple[str, ...]]]:
+    def list_parts(self, unit: Unit, worker: str) -> list[tuple[Literal, tuple[str, ...], tuple[str, ...]]]:
         """What a worker may lead of a unit: a Boolean each, the cases led with it, and those led without it."""
-        if worker != unit.holder:
-            return [(self.lead(unit.cases[0], worker), unit.cases, ())]
-        core = [(self.lead(unit.core[0], worker), unit.core, ())]
-        return core + [(self.lead(case, worker), unit.cases, unit.core) for case in unit.joiners[:1]]
+        parts: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = [(unit.cases[0], unit.cases, ())]
+        if worker == unit.holder:
+            parts = [(unit.core[0], unit.core, ()), *((case, unit.cases, unit.core) for case in unit.joiners[:1])]
+        known = ((self.leads.get((case, worker)), cases, less) for case, cases, less in parts)
+        return [(literal, cases, less) for literal, cases, less in known if literal is not None]
 
-    def led_hours(self, worker: str) -> Linear:
-        """Hour units of all that a worker leads, travel once a unit."""
+    def led_hours(self, worker: str, away_from: str | None = None) -> Linear:
+        """Hour units of all that a worker leads, or of that for all teams but one, travel once a unit."""
         total: Linear = 0
-        for unit in self.units:
+        for unit in (unit for unit in self.units if unit.team != away_from):
             for literal, cases, less in self.list_parts(unit, worker):
                 hours = self.problem.measure_led_hours(cases, worker)
                 total += literal * (hours - (self.problem.measure_led_hours(less, worker) if less else 0))
@@ -153,136 +132,3 @@ class PlainModel:
     def count_cases(self, member: StaffMember) -> Linear:
         """How many cases a worker leads."""
         return sum(literal for _, literal in self.led_by(member.id))
-
-    def limit_cases(self, member: StaffMember) -> None:
-        """Within the cap (and the protected load) whoever receives a case."""
-        cap, received = member.cap, [literal for _, literal in self.received_by(member.id)]
-        held = sum(s.holder == member.id for s in self.open)
-        if cap is None or not received:
-            return
-        if held <= cap:
-            self.model.add(self.count_cases(member) <= cap)
-        else:
-            self.model.add(self.count_cases(member) <= cap).only_enforce_if(self.any_of(received))
-
-    def find_new_families(self, member: StaffMember) -> tuple[Linear, Linear, int]:
-        """Families new to a worker, the urgent among them, and how many there could be."""
-        families: dict[str, list[tuple[Standing, Literal]]] = {}
-        for standing, literal in self.received_by(member.id):
-            if standing.family not in self.problem.held.get(member.id, frozenset()):
-                families.setdefault(standing.family, []).append((standing, literal))
-        new = sum(self.any_of(v for _, v in listed) for listed in families.values())
-        urgent = sum(self.any_of(v for s, v in listed if is_urgent(s)) for listed in families.values())
-        return new, urgent, len(families)
-
-    def limit_new_families(self, member: StaffMember) -> None:
-        """Pace: families that are not urgent stay within the room, all of them within twice the number."""
-        new, urgent, most = self.find_new_families(member)
-        before = self.problem.recent.get(member.id, 0)
-        room = max(0, member.max_new - before)
-        if most:
-            self.model.add(new - urgent <= room)
-            self.model.add(new <= (room if member.is_protected else max(0, 2 * member.max_new - before)))
-            self.paces.append(self.above(new, room, most))
-
-    def limit_kind(self, member: StaffMember, limit: str) -> None:
-        """Families of a limited kind: kept, received, and the urgent among those."""
-        families: dict[str, list[tuple[Standing, Literal]]] = {}
-        for standing, literal in self.led_by(member.id):
-            families.setdefault(standing.family, []).append((standing, literal))
-        kept, received, urgent = [], [], []
-        for listed in families.values():
-            counted = [(s, v) for s, v in listed if self.policy.is_limited(limit, s.case.kind, s.case.proceedings)]
-            if counted:
-                kept.append(self.any_of(v for s, v in counted if s.holder == member.id))
-                received.append(self.new_bool())
-                self.model.add(received[-1] == self.any_of(v for _, v in counted) - kept[-1])
-                urgent.append(self.new_bool())
-                pressing = self.any_of(v for s, v in listed if s.holder != member.id and is_urgent(s))
-                self.model.add_min_equality(urgent[-1], [received[-1], pressing])
-        if kept:
-            self.bind_kind(member, self.policy.kind_limits[limit], kept, received, urgent)
-
-    def bind_kind(
-        self, member: StaffMember, limit: int, kept: list[Linear], received: list[Literal], urgent: list[Literal]
-    ) -> None:
-        """Within the limit whoever receives one that is not urgent, within twice it whoever receives one that is."""
-        whole, most = sum(kept) + sum(received), limit if member.is_protected else 2 * limit
-        for family, pressing in zip(received, urgent, strict=True):
-            usual = self.new_bool()
-            self.model.add(usual == family - pressing)
-            self.model.add(whole - sum(urgent) <= limit).only_enforce_if(usual)
-            self.model.add(whole <= most).only_enforce_if(pressing)
-        over = self.above(whole, limit, len(kept))
-        self.overloads.append(over)
-        least = self.new_whole(len(kept))
-        self.model.add_min_equality(least, [sum(received), over])
-        self.paces.append(least)
-
-    def oversee(self) -> None:
-        """One overseer a unit for what an officer receives; what they keep without one counts as overload."""
-        for unit in self.units:
-            overseen = [m.id for m in self.members if m.role.overseen]
-            officers = [w for w in overseen if any((case, w) in self.leads for case in unit.cases)]
-            if officers:
-                self.oversee_unit(unit, officers)
-
-    def oversee_unit(self, unit: Unit, officers: list[str]) -> None:
-        """The Booleans of one unit: for each case and overseer, and for each overseer."""
-        whole = {m.id: self.new_bool() for m in self.members}
-        self.model.add(sum(whole.values()) <= 1)
-        for case in unit.cases:
-            standing, led = self.problem.standings[case], sum(self.lead(case, officer) for officer in officers)
-            able = [m.id for m in self.members if may_stand_by(standing, m, self.policy)]
-            own = {worker: self.new_bool() for worker in able}
-            self.overseers[case] = own
-            self.model.add(sum(own.values()) <= led)
-            for worker, literal in own.items():
-                self.model.add(literal <= whole[worker])
-            received = sum(self.lead(case, officer) for officer in officers if officer != standing.holder)
-            self.model.add(sum(own.values()) >= received)
-            if standing.holder in officers:
-                kept = self.lead(case, standing.holder)
-                self.missing[case] = self.above(kept - sum(own.values()), 0, 1)
-                if standing.case.overseer in own:
-                    self.losses.append(self.above(kept - own[standing.case.overseer], 0, 1))
-        hours = round_hours_up(self.policy.overseeing_hours, self.policy)
-        self.duties += [(worker, literal, hours) for worker, literal in whole.items()]
-
-    def cover(self) -> None:
-        """One cover a unit for the must-allocate cases of a holder who is away."""
-        for unit in self.problem.units:
-            cases = [case for case in unit.cases if self.problem.standings[case].needs_cover]
-            for case in cases:
-                standing = self.problem.standings[case]
-                self.covers[case] = {
-                    m.id: self.new_bool() for m in self.members if may_stand_by(standing, m, self.policy)
-                }
-                assert self.covers[case].keys() == self.covers[cases[0]].keys(), "who may cover one may cover the unit"
-                self.model.add(sum(self.covers[case].values()) <= 1)
-                for worker, literal in self.covers[case].items():
-                    self.model.add(literal == self.covers[cases[0]][worker])
-            if cases:
-                hours = self.problem.measure_cover_hours(cases)
-                self.duties += [(worker, literal, hours) for worker, literal in self.covers[cases[0]].items()]
-
-    def support(self) -> None:
-        """What officers give: within their hours, the support hours of the cases led, and the worker's own limit."""
-        officers = [m for m in self.members if m.role.supports]
-        for member in self.members:
-            if not member.role.supports:
-                givers = [o.id for o in officers if member.team in o.serves]
-                given = {officer: self.new_whole(member.support_limit) for officer in givers}
-                self.given.update({(officer, member.id): amount for officer, amount in given.items()})
-                offered = sum(s.support_hours * literal for s, literal in self.led_by(member.id))
-                self.model.add(sum(given.values()) <= offered)
-                self.model.add(sum(given.values()) <= member.support_limit)
-        for officer in officers:
-            room = self.new_whole(officer.capacity)
-            self.model.add_max_equality(room, [officer.capacity - self.led_hours(officer.id), 0])
-            self.model.add(sum(v for (giver, _), v in self.given.items() if giver == officer.id) <= room)
-
-
-def is_urgent(standing: Standing) -> bool:
-    """A must-allocate case that nobody has."""
-    return standing.is_must and standing.holder is None and standing.waits_for is None

@@ -1,18 +1,16 @@
-"""The plain model of the benchmarks says the same of a small team as the real one, and knows its limits."""
+"""Small problems that every peer can solve: one crafted team, and drawn ones, a service whose teams lend included."""
 
 from dataclasses import replace
+from fractions import Fraction
 
-import pytest
-from benchmarks.plain_cpsat import solve_plainly
-
-from caseload.audit.check import find_breaches, is_sound
 from caseload.domain.names import GOALS
+from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem
+from caseload.domain.problem import Settings as Asked
 from caseload.intake.policy_read import read_policy
 from caseload.synthetic.generate import generate
-from caseload.synthetic.settings import FAMILIES
+from caseload.synthetic.settings import FAMILIES, Settings
 from tests.builders import a_case, a_policy, a_problem, a_reduction, a_worker, days
-from tests.solve.here import solve_here
 
 POLICY = a_policy(goals=GOALS, cap=3, kind_limits={"proceedings": 1})
 WORKERS = [
@@ -38,40 +36,28 @@ CASES = [
 ]
 
 
-def a_small_team(**tables: object) -> Problem:
+def a_small_team() -> Problem:
     """A leaver, an absent worker, somebody above the cap, an officer, brothers and sisters held and new."""
     away = [a_reduction("w4", start=days(-7), end=days(10)), a_reduction("w5", start=days(-7), end=days(90))]
     roads = {("Moor", "Valley"): 25}
-    return a_problem(WORKERS, CASES, moves=None, policy=POLICY, reductions=away, travel=roads, **tables)
+    return a_problem(WORKERS, CASES, moves=None, policy=POLICY, reductions=away, travel=roads)
 
 
-def test_the_plain_model_reaches_the_same_goals() -> None:
-    problem = a_small_team()
-
-    plain, ours = solve_plainly(problem, 20), solve_here(problem)
-
-    assert plain.plan is not None and is_sound(find_breaches(problem, plain.plan))
-    assert plain.goals == ours.goals
-    assert ours.is_optimal
+def a_drawn_team() -> Problem:
+    """A team of two posts with a shortage."""
+    return draw_problem(replace(FAMILIES["shortage"], seed=1, workers_per_team=2))
 
 
-def test_the_plain_model_reaches_the_same_goals_on_a_drawn_shortage() -> None:
-    settings = replace(FAMILIES["shortage"], seed=1, workers_per_team=2)
-    caseload = generate(settings, read_policy(None))
-    problem = a_problem(
-        caseload.workers,
-        caseload.cases,
-        moves=None,
-        policy=caseload.policy,
-        reductions=caseload.reductions,
-        travel=caseload.travel,
-    )
-
-    assert solve_plainly(problem, 20).goals == solve_here(problem).goals
+def a_lending_service(seed: int = 0) -> Problem:
+    """Three teams of two posts, most of whom lend; cases to hand on, newly qualified workers, a part of the posts
+    empty."""
+    service = FAMILIES["service"]
+    staff = replace(service.staff, lending=Fraction(70, 100), vacancy=Fraction(20, 100), nqsw=Fraction(25, 100))
+    work = replace(service.work, handed_on=Fraction(5, 100))
+    drawn = replace(service, seed=seed, teams=3, workers_per_team=2, cases=42, staff=staff, work=work)
+    return draw_problem(drawn)
 
 
-def test_the_plain_model_refuses_what_it_does_not_have() -> None:
-    problem = a_problem([a_worker(lend_to=("South",))], moves=None, policy=POLICY)
-
-    with pytest.raises(AssertionError, match="no lending"):
-        solve_plainly(problem, 20)
+def draw_problem(settings: Settings) -> Problem:
+    """What is drawn, at any moves."""
+    return prepare_problem(generate(settings, read_policy(None)), Asked(moves=None))
