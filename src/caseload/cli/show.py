@@ -19,7 +19,7 @@ def show_proposal(report: Report, path: Path, target: Target | None, is_json: bo
     if is_json:
         print_json(plan_to_json(report))
     else:
-        print_text(render_screen(report, str(path)))
+        print_text(render_screen(report, str(path), target is not None))
     return DONE if target is None else write_target(report, path, target)
 
 
@@ -57,7 +57,7 @@ def write_form(report: Report, path: Path, place: Path) -> None:
         place.mkdir(exist_ok=True)
         write_form(report, path, place / "proposal.xlsx")
         write_form(report, path, place / "proposal.json")
-        write_whole_text(place / "proposal.txt", render_screen(report, str(path)))
+        write_whole_text(place / "proposal.txt", render_screen(report, str(path), is_written=True))
 
 
 def judge_run(report: Report, shown: int, is_strict: bool) -> int:

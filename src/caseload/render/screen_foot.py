@@ -9,14 +9,14 @@ from caseload.render.shortfall_words import say_shortfall
 from caseload.render.words import count, cut, quote, say_day
 
 
-def render_foot(report: Report, path_shown: str) -> list[list[str]]:
+def render_foot(report: Report, path_shown: str, is_written: bool) -> list[list[str]]:
     """Each part as lines; a part that has nothing to say is empty."""
     shortfall = [line for sentence in say_shortfall(report) for line in fold_lines(sentence, 0, 2)]
     closing = [
         *fold_lines(say_audit(report.problem.policy)),
         *fold_lines(say_proof(report.solved)),
         *(line for sentence in say_run(report) for line in fold_lines(sentence, 0, 2)),
-        *render_next(path_shown, is_plain=not report.what_ifs),
+        *([] if is_written else render_next(path_shown, is_plain=not report.what_ifs)),
     ]
     return [render_hand_over(report), render_gains(report), shortfall, closing]
 

@@ -20,8 +20,11 @@ from caseload.render.what_if_words import say_what_ifs
 from caseload.render.words import cut, quote, say_date
 
 
-def render_shortfall(found: ShortfallReport, path_shown: str, width: int = WIDTH) -> str:
-    """The whole screen; `path_shown` is the caseload's path as the manager typed it, `width` the most columns."""
+def render_shortfall(found: ShortfallReport, path_shown: str, width: int = WIDTH, is_written: bool = False) -> str:
+    """The whole screen; `path_shown` is the caseload's path as the manager typed it, `width` the most columns.
+
+    An answer that is written as well needs no word of how to write it.
+    """
     sections = (
         render_top(found, width),
         render_own_means(found, width),
@@ -32,7 +35,7 @@ def render_shortfall(found: ShortfallReport, path_shown: str, width: int = WIDTH
         render_measures(found, width),
         fold_narrow(render_without(found), width),
         render_extras(found, width),
-        render_end(found, path_shown, width),
+        [*render_end(found, width), *([] if is_written else render_next(path_shown, width))],
     )
     return "\n".join(chain.from_iterable([*section, ""] for section in sections if section)).rstrip() + "\n"
 
@@ -78,14 +81,19 @@ def tell(found: ShortfallReport, listed: Iterable[Unallocated]) -> list[str]:
     return render_told(found.report.problem, list(listed))
 
 
-def render_end(found: ShortfallReport, path_shown: str, width: int) -> list[str]:
-    """How far it is checked, what was left out, and the command that writes a workbook."""
+def render_end(found: ShortfallReport, width: int) -> list[str]:
+    """How far it is checked, and what was left out."""
     report = found.report
     lines = [
         *fold_lines(f"The week's plan: {say_audit(report.problem.policy)} {say_proof(report.solved)}", 0, 0, width),
     ]
     if report.is_stopped:
         lines += fold_lines("You stopped the run: what is not here was not worked out.", 0, 0, width)
+    return lines
+
+
+def render_next(path_shown: str, width: int) -> list[str]:
+    """The command that writes a workbook."""
     command = f"Next: caseload shortfall {quote(path_shown)} --out staff.xlsx"
     is_short = len(command) <= width
-    return [*lines, *fold_lines(command if is_short else "Next: the same command with --out staff.xlsx", 0, 6, width)]
+    return fold_lines(command if is_short else "Next: the same command with --out staff.xlsx", 0, 6, width)

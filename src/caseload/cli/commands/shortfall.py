@@ -57,7 +57,7 @@ def command(path: Path, out: Path | None, force: bool, is_json: bool, quiet: boo
         found = measure_staff(request, extras, on_step, stop)
     shown = show_answer(
         staff_to_json(found),
-        lambda width: render_shortfall(found, str(path), width),
+        lambda width: render_shortfall(found, str(path), width, target is not None),
         lambda place: write_staff(found, place),
         target,
         is_json,
