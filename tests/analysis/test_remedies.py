@@ -8,16 +8,17 @@ from threading import Event
 import pytest
 
 from caseload.analysis.new_workers import add_workers
-from caseload.analysis.remedies import find_remedies, measure_reach
+from caseload.analysis.remedies import find_remedies, is_gain, measure_reach
 from caseload.analysis.remedies_apply import apply_remedies
 from caseload.analysis.remedies_dates import find_back_day, find_step_day
 from caseload.analysis.shortfall_queue import aim_at
 from caseload.analysis.shortfall_rows import posts_as_workers
 from caseload.domain.caseload import Caseload
 from caseload.domain.names import FIXED_GOALS
+from caseload.domain.plan import GoalResult
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem
-from caseload.domain.remedies import Combination, Remedies
+from caseload.domain.remedies import Combination, Reach, Remedies
 from caseload.intake.policy_read import read_policy
 from caseload.synthetic.generate import generate
 from caseload.synthetic.shipped import SHIPPED
@@ -34,6 +35,19 @@ def ask(problem: Problem, seconds: float = 20.0, stop: Event | None = None) -> R
 def list_kinds(found: Remedies) -> set[str]:
     """The kinds of remedies that gain something alone."""
     return {effect.remedy.kind for effect in found.effects}
+
+
+@pytest.mark.parametrize(
+    ("must", "children", "is_proven", "is_seen"),
+    [(7, 20, False, True), (7, 24, True, True), (7, 24, False, False), (10, 23, True, False)],
+)
+def test_a_plan_found_in_time_that_leaves_more_children_without_a_worker_is_no_gain(
+    must: int, children: int, is_proven: bool, is_seen: bool
+) -> None:
+    before = Reach(10, 23, 0, (GoalResult("unallocated_must", 10, 10, True),))
+    after = Reach(must, children, 0, (GoalResult("unallocated_must", must, 7, is_proven),))
+
+    assert is_gain(before, after) == is_seen
 
 
 def test_nothing_is_looked_for_where_every_child_has_a_worker() -> None:

@@ -86,6 +86,10 @@ def test_what_no_post_removes_says_why(gap: Gap, words: str):
             CauseStep("protected", "measured", Fraction(1), ONE, HALF, Fraction(2)),
             "1 FTE (from 0.5 to 2): load that newly qualified workers are protected from (1 worker)",
         ),
+        (
+            CauseStep("protected", "measured", Fraction(4), Fraction(-2), Fraction(-3), ONE),
+            "not settled in time, from -3 to 1 FTE: load that newly qualified workers are protected from (4 workers)",
+        ),
         (CauseStep("absence", "nothing", Fraction(0), *[Fraction(0)] * 3), "0 FTE: workers who are away altogether"),
         (CauseStep("referrals", "not_reached", Fraction(3)), "not worked out in time: new families above"),
     ],

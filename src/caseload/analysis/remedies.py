@@ -113,12 +113,18 @@ def measure_alone(week: Week, before: Reach, until: Until) -> Remedies:
             continue
         week.plans[frozenset({index})] = result
         after = measure_reach(problem, result)
-        if after.values < before.values:
+        if is_gain(before, after):
             effects.append(RemedyEffect(remedy, after, measure_cost_each(remedy, before, after)))
         else:
             (without if after.is_proven else not_tried).append(remedy)
     effects.sort(key=lambda effect: (effect.after.values, rank_set((effect.remedy,), frozenset({0}))))
     return Remedies(before, tuple(effects), tuple(without), tuple(not_tried))
+
+
+def is_gain(before: Reach, after: Reach) -> bool:
+    """True where a remedy is seen to help. A plan not proven that leaves more children without a worker than doing
+    nothing shows nothing yet: the search had no time for them."""
+    return after.values < before.values and (after.is_proven or after.children <= before.children)
 
 
 def measure_reach(problem: Problem, solved: Solved) -> Reach:

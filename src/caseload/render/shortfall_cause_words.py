@@ -73,6 +73,8 @@ def say_step(step: CauseStep) -> str:
         return f"0 FTE: {name} (there are none)"
     if step.proven or step.least is None or step.most is None:
         return f"{say_number(step.fte)} FTE: {name} ({size})"
+    if step.fte < 0:
+        return f"not settled in time, from {say_number(step.least)} to {say_number(step.most)} FTE: {name} ({size})"
     return f"{say_number(step.fte)} FTE (from {say_number(step.least)} to {say_number(step.most)}): {name} ({size})"
 
 
