@@ -9,9 +9,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-from caseload.analysis.explain_bars import list_choices
-from caseload.analysis.explain_case import explain_case
-from caseload.analysis.explain_solving import Solving
+from caseload.analysis.explain.bars import list_choices
+from caseload.analysis.explain.case import explain_case
+from caseload.analysis.explain.solving import Solving
 from caseload.domain.problem import Problem, Settings
 from caseload.pipeline.read_week import read_week
 from caseload.pipeline.request import Request

@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
-from caseload.analysis.absences import find_absence_costs
-from caseload.analysis.remedies import find_remedies
-from caseload.analysis.shortfall import find_shortfall
-from caseload.analysis.weeks_ahead import find_weeks_ahead
+from caseload.analysis.own_means.absences import find_absence_costs
+from caseload.analysis.own_means.remedies import find_remedies
+from caseload.analysis.shortfall.levels import find_shortfall
+from caseload.analysis.weeks_ahead.weeks import find_weeks_ahead
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
 from caseload.pipeline.read_week import read_week

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-from caseload.analysis.explain_solving import Solving
+from caseload.analysis.explain.solving import Solving
 from caseload.domain.names import GOALS
 from caseload.domain.problem import Problem
 from caseload.solve.messages import Options, Variant, VariantResult

@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from caseload.analysis.new_workers import add_workers
-from caseload.analysis.shortfall import find_shortfall
-from caseload.analysis.shortfall_queue import aim_at
-from caseload.analysis.shortfall_rows import posts_as_workers
+from caseload.analysis.shortfall.levels import find_shortfall
+from caseload.analysis.shortfall.rows import posts_as_workers
+from caseload.analysis.shortfall.steady import aim_at
 from caseload.domain.caseload import Case, Worker
 from caseload.domain.findings import Post, ShortfallLevel
 from caseload.domain.policy import Policy, Profile

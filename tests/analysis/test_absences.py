@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from caseload.analysis.absences import find_absence_costs, take_away
+from caseload.analysis.own_means.absences import find_absence_costs, take_away
 from caseload.domain.names import FIXED_GOALS
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from caseload.analysis.agency import find_agency
-from caseload.analysis.vacancies import list_uncovered, measure_workforce
+from caseload.analysis.agency.money import find_agency
+from caseload.analysis.agency.vacancies import list_uncovered, measure_workforce
 from caseload.domain.agency import LevelAgency, OverRate, Supply
 from caseload.domain.findings import Post, ShortfallLevel
 from caseload.domain.policy import Profile, Vacancy

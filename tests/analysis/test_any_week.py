@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from caseload.analysis.find_findings import find_findings
 from caseload.analysis.plan_view import view_plan
 from caseload.analysis.trial import state_decisions, try_gives
-from caseload.analysis.ways_over import find_ways_over
+from caseload.analysis.ways.over import find_ways_over
 from caseload.audit.check import is_sound
 from caseload.audit.goals.unallocated_must import list_without
 from caseload.domain.prepare import prepare_problem

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from caseload.analysis.causes import find_causes
-from caseload.analysis.causes_removed import ORDER, remove_cause
+from caseload.analysis.agency.causes import find_causes
+from caseload.analysis.agency.causes_removed import ORDER, remove_cause
 from caseload.domain.agency import LevelCauses
 from caseload.domain.policy import Vacancy
 from caseload.domain.prepare import prepare_problem

@@ -2,8 +2,8 @@
 
 from threading import Event
 
-from caseload.analysis.explain_case import explain_case
-from caseload.analysis.explain_solving import Solving
+from caseload.analysis.explain.case import explain_case
+from caseload.analysis.explain.solving import Solving
 from caseload.domain.explanation import Barred, CaseExplanation
 from caseload.domain.problem import Problem
 from tests.analysis.explaining import solving_here

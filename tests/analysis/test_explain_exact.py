@@ -5,9 +5,9 @@ from functools import partial
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caseload.analysis.explain_case import explain_case
-from caseload.analysis.explain_give import GiveTrial, prepare_give
-from caseload.analysis.recommend import recommend_worker
+from caseload.analysis.explain.case import explain_case
+from caseload.analysis.explain.give import GiveTrial, prepare_give
+from caseload.analysis.explain.recommend import recommend_worker
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.explanation import Alternative
 from caseload.domain.prepare import prepare_problem

@@ -1,6 +1,6 @@
 """The differences of goals: exact where both sides are proven, a range at the first open one, nothing after it."""
 
-from caseload.analysis.explain_prices import compare_goals, order_alternatives, price_choice
+from caseload.analysis.explain.prices import compare_goals, order_alternatives, price_choice
 from caseload.domain.explanation import Alternative, Difference
 from caseload.domain.plan import GoalResult
 from caseload.solve.messages import VariantResult

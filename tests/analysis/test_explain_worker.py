@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from caseload.analysis.explain_worker import explain_worker
+from caseload.analysis.explain.worker import explain_worker
 from caseload.domain.explanation import WorkerExplanation
 from caseload.domain.problem import Problem
 from tests.analysis.explaining import solving_here

@@ -1,7 +1,7 @@
 """One more worker: every choice is priced as a plain solve of the week with that row added would price it."""
 
 from caseload.analysis.new_workers import add_workers
-from caseload.analysis.one_more import find_one_more
+from caseload.analysis.own_means.one_more import find_one_more
 from caseload.domain.problem import Problem
 from caseload.domain.remedies import OneMores
 from tests.analysis.shortfall_asking import full_worker, waiting_cases

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from caseload.analysis.recommend import recommend_worker
+from caseload.analysis.explain.recommend import recommend_worker
 from caseload.domain.explanation import Recommendation
 from caseload.domain.problem import Problem
 from tests.analysis.explaining import solving_here

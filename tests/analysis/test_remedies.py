@@ -7,12 +7,12 @@ from threading import Event
 
 import pytest
 
+from caseload.analysis.coming_days import find_back_day, find_step_day
 from caseload.analysis.new_workers import add_workers
-from caseload.analysis.remedies import find_remedies, is_gain, measure_reach
-from caseload.analysis.remedies_apply import apply_remedies
-from caseload.analysis.remedies_dates import find_back_day, find_step_day
-from caseload.analysis.shortfall_queue import aim_at
-from caseload.analysis.shortfall_rows import posts_as_workers
+from caseload.analysis.own_means.apply import apply_remedies
+from caseload.analysis.own_means.remedies import find_remedies, is_gain, measure_reach
+from caseload.analysis.shortfall.rows import posts_as_workers
+from caseload.analysis.shortfall.steady import aim_at
 from caseload.domain.caseload import Caseload
 from caseload.domain.names import FIXED_GOALS
 from caseload.domain.plan import GoalResult

@@ -8,10 +8,10 @@ from itertools import combinations
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from caseload.analysis.remedies import find_remedies
-from caseload.analysis.remedies_apply import apply_remedies
-from caseload.analysis.remedies_sets import rank_set
-from caseload.analysis.shortfall_queue import aim_at
+from caseload.analysis.own_means.apply import apply_remedies
+from caseload.analysis.own_means.remedies import find_remedies
+from caseload.analysis.own_means.sets import rank_set
+from caseload.analysis.shortfall.steady import aim_at
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem, Settings
 from caseload.domain.remedies import Combination, Remedies, Remedy

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from caseload.analysis.remedies_sets import Chosen, SetSearch, judge, only_adds, rank_set
+from caseload.analysis.own_means.sets import Chosen, SetSearch, judge, only_adds, rank_set
 from caseload.domain.plan import GoalResult
 from caseload.domain.remedies import Reach, Remedy
 from tests.builders import MONDAY, a_case, a_problem, a_reduction, a_worker, days

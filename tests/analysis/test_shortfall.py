@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from caseload.analysis.shortfall import find_shortfall
+from caseload.analysis.shortfall.levels import find_shortfall
 from caseload.domain.findings import Post
 from caseload.solve.messages import Progress
 from tests.analysis.shortfall_asking import (

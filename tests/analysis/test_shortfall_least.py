@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from caseload.analysis.shortfall import find_shortfall
-from caseload.analysis.shortfall_rows import posts_as_workers
+from caseload.analysis.shortfall.levels import find_shortfall
+from caseload.analysis.shortfall.rows import posts_as_workers
 from caseload.domain.findings import Post
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem, Settings

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from caseload.analysis.shortfall_count import find_cheapest
+from caseload.analysis.shortfall.count import find_cheapest
 from caseload.domain.findings import Post, StillOver
 from tests.analysis.shortfall_asking import ROLE, a_profile, a_short_problem, ask, ask_level, fte_for
 from tests.builders import a_case, a_worker, days

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from caseload.analysis.shortfall_shed import Load, choose_shed
+from caseload.analysis.shortfall.shed import Load, choose_shed
 
 loads = st.lists(st.tuples(st.integers(1, 4), st.integers(0, 9), st.integers(0, 5)), max_size=7)
 

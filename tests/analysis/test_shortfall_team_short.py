@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from caseload.analysis.shortfall import find_shortfall
-from caseload.analysis.shortfall_rows import posts_as_workers
+from caseload.analysis.shortfall.levels import find_shortfall
+from caseload.analysis.shortfall.rows import posts_as_workers
 from caseload.domain.findings import ShortfallLevel
 from caseload.domain.names import FIXED_GOALS
 from caseload.domain.plan import Solved

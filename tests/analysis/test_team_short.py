@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from caseload.analysis.trial import state_decisions
-from caseload.analysis.ways_out import find_ways_out
+from caseload.analysis.ways.ways_out import find_ways_out
 from caseload.audit.after import summarise_plan
 from caseload.audit.goals.unallocated_must import list_without
 from caseload.domain.findings import WayOut

@@ -1,7 +1,7 @@
 """Ways out by letting more families change worker."""
 
 from caseload.analysis.plan_view import view_plan
-from caseload.analysis.ways_moves import find_ways_by_moves
+from caseload.analysis.ways.moves import find_ways_by_moves
 from caseload.domain.findings import WayOut
 from caseload.domain.problem import Problem
 from tests.analysis.asking import crowd, solved_as

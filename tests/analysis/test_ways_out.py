@@ -1,8 +1,8 @@
 """What a person could decide so that a must-allocate child has a worker."""
 
 from caseload.analysis.plan_view import view_plan
-from caseload.analysis.ways_by_solving import find_ways_by_solving
-from caseload.analysis.ways_out import find_ways_out
+from caseload.analysis.ways.by_solving import find_ways_by_solving
+from caseload.analysis.ways.ways_out import find_ways_out
 from caseload.domain.findings import WayOut
 from caseload.domain.problem import Problem
 from tests.analysis.asking import crowd, solved_as

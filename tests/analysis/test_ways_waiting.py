@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from caseload.analysis.ways_waiting import find_ways_waiting
+from caseload.analysis.ways.waiting import find_ways_waiting
 from caseload.domain.plan import Solved
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem

@@ -7,8 +7,8 @@ from threading import Event
 
 import pytest
 
-from caseload.analysis.weeks_ahead import find_weeks_ahead
-from caseload.analysis.weeks_ahead_carry import carry_week
+from caseload.analysis.weeks_ahead.carry import carry_week
+from caseload.analysis.weeks_ahead.weeks import find_weeks_ahead
 from caseload.domain.policy import Profile
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem

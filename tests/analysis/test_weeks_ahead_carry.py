@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from caseload.analysis.weeks_ahead_carry import carry_week
+from caseload.analysis.weeks_ahead.carry import carry_week
 from caseload.domain.caseload import Case, Caseload, Decision
 from caseload.domain.problem import Problem
 from caseload.intake.read import read_caseload

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from caseload.analysis.weeks_ahead_carry import carry_week
-from caseload.analysis.weeks_ahead_happenings import list_happenings
-from caseload.analysis.weeks_ahead_tally import view_week
+from caseload.analysis.weeks_ahead.carry import carry_week
+from caseload.analysis.weeks_ahead.happenings import list_happenings
+from caseload.analysis.weeks_ahead.tally import view_week
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.caseload import Case, Decision, Worker
 from caseload.domain.prepare import prepare_problem

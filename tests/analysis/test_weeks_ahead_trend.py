@@ -2,7 +2,7 @@
 
 import pytest
 
-from caseload.analysis.weeks_ahead_trend import find_causes, find_turn, find_word
+from caseload.analysis.weeks_ahead.trend import find_causes, find_turn, find_word
 from caseload.domain.weeks_ahead import Happening
 from tests.builders import MONDAY, exact
 from tests.render.weeks_builder import a_week

@@ -16,7 +16,7 @@ from caseload.domain.errors import Fault, InputRefused
 from caseload.domain.problem import Problem
 from caseload.intake.proposal import read_proposal_decisions
 from caseload.intake.proposal_words import PROPOSAL_CODES
-from caseload.render.workbook import write_proposal
+from caseload.render.workbook.proposal import write_proposal
 from tests.builders import a_case, a_plan, a_problem, a_reduction, a_worker, days
 from tests.render.report_builder import FACTS, a_report, a_week_problem, a_week_report
 

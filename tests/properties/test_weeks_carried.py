@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from caseload.analysis.weeks_ahead_carry import carry_week
+from caseload.analysis.weeks_ahead.carry import carry_week
 from caseload.audit.check import find_breaches, is_sound
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.caseload import Caseload

@@ -1,8 +1,8 @@
 """Explained weeks for the tests of render: solved in this process, with the words a manager reads."""
 
-from caseload.analysis.explain_case import explain_case
-from caseload.analysis.explain_worker import explain_worker
-from caseload.analysis.recommend import recommend_worker
+from caseload.analysis.explain.case import explain_case
+from caseload.analysis.explain.recommend import recommend_worker
+from caseload.analysis.explain.worker import explain_worker
 from caseload.domain.problem import Problem
 from caseload.pipeline.explain import ExplainReport
 from caseload.pipeline.recommend import RecommendReport

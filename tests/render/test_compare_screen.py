@@ -3,8 +3,8 @@
 from caseload.analysis.compare import Side, compare_plans
 from caseload.domain.problem import Problem
 from caseload.pipeline.compare import Compared, CompareReport
-from caseload.render.compare_json import compare_to_json
-from caseload.render.compare_screen import render_comparison
+from caseload.render.compare.as_json import compare_to_json
+from caseload.render.compare.screen import render_comparison
 from tests.builders import a_case, a_plan, a_policy, a_problem, a_reduction, a_worker, days
 from tests.render.report_builder import a_named_policy, a_solved
 

@@ -8,7 +8,7 @@ from caseload.analysis.escalation import find_escalation
 from caseload.render.escalation_words import say_due, say_escalations, say_status
 from caseload.render.plan_json import plan_to_json
 from caseload.render.screen import render_screen
-from caseload.render.workbook import write_proposal
+from caseload.render.workbook.proposal import write_proposal
 from tests.builders import MONDAY, a_case, a_problem, days
 from tests.render.report_builder import a_week_report
 

@@ -9,9 +9,9 @@ from caseload.domain.explanation import Barred, CaseExplanation, WorkerExplanati
 from caseload.intake.what_if_asked import AskedWhatIf
 from caseload.pipeline.explain import ExplainReport
 from caseload.pipeline.request import Request
-from caseload.render.explain_bar_words import say_bar
-from caseload.render.explain_screen import render_case
-from caseload.render.explain_worker_screen import render_worker
+from caseload.render.explain.bar_words import say_bar
+from caseload.render.explain.screen import render_case
+from caseload.render.explain.worker_screen import render_worker
 from tests.render.explain_builder import explained
 
 

@@ -9,14 +9,14 @@ import pytest
 
 from caseload.domain.explanation import Alternative, CaseExplanation, Counts, Difference, WorkerExplanation
 from caseload.pipeline.explain import ExplainReport
-from caseload.render.explain_book import write_explanation
-from caseload.render.explain_json import explanation_to_json
-from caseload.render.explain_screen import render_case
-from caseload.render.explain_words import say_alternative
-from caseload.render.explain_worker_screen import render_worker
-from caseload.render.recommend_book import write_recommendation
-from caseload.render.recommend_json import recommendation_to_json
-from caseload.render.recommend_screen import render_recommendation
+from caseload.render.explain.as_json import explanation_to_json
+from caseload.render.explain.recommend_json import recommendation_to_json
+from caseload.render.explain.recommend_screen import render_recommendation
+from caseload.render.explain.recommend_workbook import write_recommendation
+from caseload.render.explain.screen import render_case
+from caseload.render.explain.words import say_alternative
+from caseload.render.explain.workbook import write_explanation
+from caseload.render.explain.worker_screen import render_worker
 from tests.render.explain_builder import an_explained_week, explained, recommended
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "40_explain"

@@ -6,9 +6,9 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from caseload.domain.problem import Problem
-from caseload.render.fairness_words import render_fairness
+from caseload.render.fairness.words import render_fairness
 from caseload.render.plan_json import plan_to_json
-from caseload.render.workbook import write_proposal
+from caseload.render.workbook.proposal import write_proposal
 from tests.builders import a_case, a_plan, a_policy, a_problem, a_worker, days
 from tests.render.report_builder import a_report, a_week_report
 

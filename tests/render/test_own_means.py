@@ -23,16 +23,16 @@ from caseload.domain.remedies import (
     Remedy,
     RemedyEffect,
 )
-from caseload.render.absences_json import absences_to_json
-from caseload.render.absences_screen import render_absences
-from caseload.render.absences_sheet import write_absences_sheet
-from caseload.render.one_more_json import one_more_to_json
-from caseload.render.one_more_screen import render_one_more
-from caseload.render.one_more_sheet import write_one_more_sheet
-from caseload.render.remedies_json import remedies_to_json
-from caseload.render.remedies_screen import render_remedies
-from caseload.render.remedies_sheet import write_remedies_sheet
-from caseload.render.workbook_book import Book
+from caseload.render.own_means.absences_json import absences_to_json
+from caseload.render.own_means.absences_screen import render_absences
+from caseload.render.own_means.absences_sheet import write_absences_sheet
+from caseload.render.own_means.one_more_json import one_more_to_json
+from caseload.render.own_means.one_more_screen import render_one_more
+from caseload.render.own_means.one_more_sheet import write_one_more_sheet
+from caseload.render.own_means.remedies_json import remedies_to_json
+from caseload.render.own_means.remedies_screen import render_remedies
+from caseload.render.own_means.remedies_sheet import write_remedies_sheet
+from caseload.render.workbook.book import Book
 from tests.builders import MONDAY, a_case, a_problem, a_worker, days
 
 PROBLEM = a_problem([a_worker("w4"), a_worker("w5", "South")], [a_case("c1"), a_case("c2", "South")])

@@ -7,10 +7,10 @@ import pytest
 
 from caseload.domain.agency import CauseStep, Gap, Money, OverRate, TeamShare
 from caseload.domain.policy import Profile
-from caseload.render.shortfall_cause_words import say_step
-from caseload.render.shortfall_money_words import say_gross, say_net, say_over_rate
-from caseload.render.shortfall_share_words import say_rate, say_share
-from caseload.render.shortfall_table import name_aim, say_gap, say_gaps, say_pounds
+from caseload.render.shortfall.cause_words import say_step
+from caseload.render.shortfall.money_words import say_gross, say_net, say_over_rate
+from caseload.render.shortfall.share_words import say_rate, say_share
+from caseload.render.shortfall.table import name_aim, say_gap, say_gaps, say_pounds
 from tests.render.report_builder import a_level, a_named_policy
 
 ONE, HALF = Fraction(1), Fraction(1, 2)

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import load_workbook
 
 from caseload.domain.weeks_ahead import HAPPENINGS, Happening, HappeningWord, WeekAhead, WeeksAhead
-from caseload.render.weeks_json import weeks_to_json
-from caseload.render.weeks_screen import render_weeks
-from caseload.render.weeks_sheet import SHEET, write_weeks_sheet
-from caseload.render.weeks_words import say_happening, say_need, say_weeks
-from caseload.render.workbook_book import Book
+from caseload.render.weeks_ahead.as_json import weeks_to_json
+from caseload.render.weeks_ahead.screen import render_weeks
+from caseload.render.weeks_ahead.sheet import SHEET, write_weeks_sheet
+from caseload.render.weeks_ahead.words import say_happening, say_need, say_weeks
+from caseload.render.workbook.book import Book
 from tests.builders import MONDAY, days
 from tests.render.weeks_builder import a_week, weeks_of
 

@@ -12,7 +12,7 @@ import pytest
 from caseload.domain.errors import Fault
 from caseload.domain.reasons import REASONS
 from caseload.pipeline.report import Report
-from caseload.render.workbook import write_proposal
+from caseload.render.workbook.proposal import write_proposal
 from tests.builders import a_case, a_plan, a_problem, a_worker
 from tests.render.report_builder import a_large_problem, a_level, a_post, a_report, a_week_report
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from fractions import Fraction
 
-from caseload.analysis.weeks_ahead_trend import find_team_trends, find_trend
+from caseload.analysis.weeks_ahead.trend import find_team_trends, find_trend
 from caseload.domain.weeks_ahead import Happening, WeekAhead, WeeksAhead, WeekTally
 from tests.builders import MONDAY
 

@@ -11,7 +11,7 @@ from caseload.pipeline.report import Report
 from caseload.render.files import write_whole_text
 from caseload.render.plan_json import plan_to_json
 from caseload.render.screen import render_screen
-from caseload.render.workbook import write_proposal
+from caseload.render.workbook.proposal import write_proposal
 
 
 def show_proposal(report: Report, path: Path, target: Target | None, is_json: bool) -> int:

@@ -5,7 +5,7 @@ from typing import Final
 
 from caseload.analysis.find_findings import find_findings
 from caseload.analysis.moves_options import find_moves_options
-from caseload.analysis.shortfall import find_shortfall
+from caseload.analysis.shortfall.levels import find_shortfall
 from caseload.domain.findings import Findings, MovesOption, ShortfallLevel
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search

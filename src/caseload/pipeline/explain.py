@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from threading import Event
 
-from caseload.analysis.explain_case import explain_case
-from caseload.analysis.explain_solving import Solving
-from caseload.analysis.explain_worker import explain_worker
+from caseload.analysis.explain.case import explain_case
+from caseload.analysis.explain.solving import Solving
+from caseload.analysis.explain.worker import explain_worker
 from caseload.domain.errors import Fault, UsageRefused
 from caseload.domain.explanation import CaseExplanation, WorkerExplanation
 from caseload.domain.plan import Solved

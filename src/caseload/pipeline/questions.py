@@ -4,8 +4,8 @@ from collections.abc import Callable
 from threading import Event
 from typing import Final, TypeVar
 
-from caseload.analysis.ways_out import find_ways_out
-from caseload.analysis.ways_waiting import find_ways_waiting
+from caseload.analysis.ways.waiting import find_ways_waiting
+from caseload.analysis.ways.ways_out import find_ways_out
 from caseload.domain.findings import WayOut
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem

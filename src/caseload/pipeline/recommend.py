@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from threading import Event
 
-from caseload.analysis.explain_solving import Solving
-from caseload.analysis.recommend import recommend_worker
+from caseload.analysis.explain.recommend import recommend_worker
+from caseload.analysis.explain.solving import Solving
 from caseload.domain.errors import Fault
 from caseload.domain.explanation import Recommendation
 from caseload.domain.plan import Solved

@@ -4,15 +4,15 @@ from dataclasses import replace
 from threading import Event
 from typing import Final
 
-from caseload.analysis.absences import find_absence_costs
-from caseload.analysis.agency import find_agency
-from caseload.analysis.causes import find_causes
+from caseload.analysis.agency.causes import find_causes
+from caseload.analysis.agency.money import find_agency
+from caseload.analysis.agency.vacancies import measure_workforce
 from caseload.analysis.find_findings import find_findings
-from caseload.analysis.one_more import find_one_more
-from caseload.analysis.remedies import find_remedies
-from caseload.analysis.shortfall import find_shortfall
-from caseload.analysis.vacancies import measure_workforce
-from caseload.analysis.weeks_ahead import find_weeks_ahead
+from caseload.analysis.own_means.absences import find_absence_costs
+from caseload.analysis.own_means.one_more import find_one_more
+from caseload.analysis.own_means.remedies import find_remedies
+from caseload.analysis.shortfall.levels import find_shortfall
+from caseload.analysis.weeks_ahead.weeks import find_weeks_ahead
 from caseload.domain.agency import LevelCauses
 from caseload.domain.findings import ShortfallLevel
 from caseload.domain.remedies import AbsenceCosts, OneMores, Remedies

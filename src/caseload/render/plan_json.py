@@ -13,7 +13,7 @@ from caseload.domain.policy import Policy
 from caseload.domain.standing import Standing
 from caseload.pipeline.report import Report, RunFacts
 from caseload.render.decided_cells import decisions_to_json
-from caseload.render.fairness_json import fairness_to_json
+from caseload.render.fairness.as_json import fairness_to_json
 from caseload.render.fates import find_named_holder
 from caseload.render.plain_values import make_plain, round_number
 from caseload.render.unallocated_json import unallocated_to_json

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from caseload.pipeline.report import Report
-from caseload.render.fairness_words import render_fairness
+from caseload.render.fairness.words import render_fairness
 from caseload.render.needs_you import render_needs
 from caseload.render.screen_foot import render_foot
 from caseload.render.screen_head import render_head

@@ -5,7 +5,7 @@ from caseload.render.gain_words import render_gains
 from caseload.render.lines import WIDTH, fold_lines
 from caseload.render.proof_words import say_audit, say_proof
 from caseload.render.run_words import say_run
-from caseload.render.shortfall_words import say_shortfall
+from caseload.render.shortfall.words import say_shortfall
 from caseload.render.words import count, cut, quote, say_day
 
 

@@ -40,9 +40,9 @@ def command(
     """
     from caseload.cli.answers import show_answer
     from caseload.pipeline.compare import compare_paths
-    from caseload.render.compare_json import compare_to_json
-    from caseload.render.compare_screen import render_comparison
-    from caseload.render.compare_workbook import write_comparison
+    from caseload.render.compare.as_json import compare_to_json
+    from caseload.render.compare.screen import render_comparison
+    from caseload.render.compare.workbook import write_comparison
     from caseload.render.faults import render_faults
 
     target = prepare_target(out, force, ANSWER_FORMS, (*paths, *filter(None, (for_path, asked["policy"]))))

@@ -53,10 +53,10 @@ def show(report: Any, path: Path, target: Target | None, is_json: bool) -> int:
     """Print the answer, and write it where asked."""
     from caseload.cli.answers import show_answer
     from caseload.domain.explanation import CaseExplanation
-    from caseload.render.explain_book import write_explanation
-    from caseload.render.explain_json import explanation_to_json
-    from caseload.render.explain_screen import render_case
-    from caseload.render.explain_worker_screen import render_worker
+    from caseload.render.explain.as_json import explanation_to_json
+    from caseload.render.explain.screen import render_case
+    from caseload.render.explain.workbook import write_explanation
+    from caseload.render.explain.worker_screen import render_worker
 
     def tell(width: int) -> str:
         if isinstance(report.answer, CaseExplanation):

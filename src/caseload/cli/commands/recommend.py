@@ -35,9 +35,9 @@ def command(path: Path, case: str, out: Path | None, force: bool, is_json: bool,
     """Rank the workers who may take CASE now, with everything else in PATH as it is."""
     from caseload.cli.answers import show_answer
     from caseload.pipeline.recommend import recommend_caseload
-    from caseload.render.recommend_book import write_recommendation
-    from caseload.render.recommend_json import recommendation_to_json
-    from caseload.render.recommend_screen import render_recommendation
+    from caseload.render.explain.recommend_json import recommendation_to_json
+    from caseload.render.explain.recommend_screen import render_recommendation
+    from caseload.render.explain.recommend_workbook import write_recommendation
 
     request = build_request(path, **asked)
     target = prepare_target(out, force, ANSWER_FORMS, (path, *filter(None, (request.policy,))))

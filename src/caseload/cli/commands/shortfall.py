@@ -46,9 +46,9 @@ def command(path: Path, out: Path | None, force: bool, is_json: bool, quiet: boo
     """
     from caseload.cli.answers import show_answer
     from caseload.pipeline.shortfall import measure_staff
-    from caseload.render.shortfall_json import staff_to_json
-    from caseload.render.shortfall_screen import render_shortfall
-    from caseload.render.shortfall_workbook import write_staff
+    from caseload.render.shortfall.as_json import staff_to_json
+    from caseload.render.shortfall.screen import render_shortfall
+    from caseload.render.shortfall.workbook import write_staff
 
     extras = Extras(asked.pop("one_more"), asked.pop("asks_absences"), asked.pop("weeks") or 0)
     request = build_request(path, **asked)

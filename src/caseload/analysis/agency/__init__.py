@@ -1,0 +1,1 @@
+"""What the posts mean: money, supply, vacancies, and what causes the need."""

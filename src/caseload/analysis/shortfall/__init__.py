@@ -1,0 +1,1 @@
+"""The agency posts it would take, at four levels."""

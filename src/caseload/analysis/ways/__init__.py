@@ -1,0 +1,1 @@
+"""What a person could decide so that a child has a worker."""

@@ -1,0 +1,1 @@
+"""The weeks that follow from what is known."""

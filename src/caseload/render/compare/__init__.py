@@ -1,0 +1,1 @@
+"""Comparisons: screen, JSON and workbook."""

@@ -1,0 +1,1 @@
+"""Explanations and recommendations: screen, JSON and workbook."""

@@ -1,0 +1,1 @@
+"""Who carries what: words, JSON and sheet."""

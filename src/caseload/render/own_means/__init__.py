@@ -1,0 +1,1 @@
+"""What a service can do before agency staff: screen, JSON and sheets."""

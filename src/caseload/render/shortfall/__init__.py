@@ -1,0 +1,1 @@
+"""The staff a week would take: screen, JSON and workbook."""

@@ -1,0 +1,1 @@
+"""The weeks ahead: screen with bars, JSON, and a sheet with a chart."""
