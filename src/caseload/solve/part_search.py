@@ -1,6 +1,5 @@
 """The goals of one part, strictly in order, each to its bound if time allows."""
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from threading import Event
@@ -16,6 +15,7 @@ from caseload.model.formulation import Formulation
 from caseload.model.linear import Linear
 from caseload.model.scope import Part
 from caseload.solve.bounds import SafeBound, find_safe_bound
+from caseload.solve.clock import WALL, Clock
 from caseload.solve.messages import Options
 from caseload.solve.run_solver import Answer, Limits, run_solver
 
@@ -73,7 +73,7 @@ class PartSearch:
         for index, goal in enumerate(self.goals):
             expression = self.formulation.express(goal)
             left = len(self.goals) - index
-            self._settle(goal, expression, Budget(deadline, left, stop), report)
+            self._settle(goal, expression, Budget(deadline, left, stop, self.options.clock), report)
             self._lock(goal, expression)
             hand_in()
 
@@ -110,7 +110,7 @@ class PartSearch:
 
     def _bound_linearly(self, goal: str, budget: "Budget") -> SafeBound | None:
         """A safe bound from the linear relaxation; variables it settles are fixed for good."""
-        safe = find_safe_bound(self.formulation.model, budget.measure_left())
+        safe = find_safe_bound(self.formulation.model, budget.measure_left(), budget.clock)
         if safe is not None:
             self.bounds[goal] = max(self.bounds[goal], safe.value)
             self._require_value(goal, self.values[goal])
@@ -130,7 +130,7 @@ class PartSearch:
         model.add(expression >= self.bounds[goal])
         model.add(expression <= self.values[goal])
         self._hint()
-        limits = Limits(budget.give(), self.options.seed, self.options.is_safe)
+        limits = Limits(budget.give(), self.options.seed, self.options.is_safe, budget.clock)
         least = self.bounds[goal]
         answer = run_solver(model, limits, budget.stop, lambda v, bound: report(goal, v, max(least, bound or 0)))
         if answer.is_refused:
@@ -170,20 +170,21 @@ class PartSearch:
 class Budget:
     """The time one goal may take: a share of what is left, all of it for the last."""
 
-    def __init__(self, deadline: float, goals_left: int, stop: Event) -> None:
-        """`deadline` is on the monotonic clock."""
+    def __init__(self, deadline: float, goals_left: int, stop: Event, clock: Clock = WALL) -> None:
+        """`deadline` is told by the clock."""
         self.deadline = deadline
         self.goals_left = goals_left
         self.stop = stop
+        self.clock = clock
 
     @property
     def is_over(self) -> bool:
         """Whether there is no time left, or someone asked to stop."""
-        return self.stop.is_set() or time.monotonic() >= self.deadline
+        return self.stop.is_set() or self.clock.now() >= self.deadline
 
     def measure_left(self) -> float:
         """Seconds left for all goals, at least a moment."""
-        return max(0.05, self.deadline - time.monotonic())
+        return max(0.05, self.deadline - self.clock.now())
 
     def give(self) -> float:
         """Seconds for this goal."""
