@@ -14,12 +14,15 @@ from caseload.domain.problem import Problem
 from caseload.model.formulation import Formulation
 from caseload.model.linear import Linear
 from caseload.model.scope import Part
+from caseload.solve.aim import Bound, aim
+from caseload.solve.arrange import arrange
 from caseload.solve.bounds import SafeBound, find_safe_bound
 from caseload.solve.clock import WALL, Clock
 from caseload.solve.messages import Options
 from caseload.solve.run_solver import Answer, Limits, run_solver
 
 FIRST_SHARE: Final = 0.35
+AIM_SHARE: Final = 0.6
 MOST_COEFFICIENT: Final = 2**31
 MOST_REACH: Final = 2**53
 
@@ -99,9 +102,36 @@ class PartSearch:
             return
         safe = self._bound_linearly(goal, budget)
         report(goal, value, self.bounds[goal])
-        if self.values[goal] > self.bounds[goal] and not budget.is_over:
+        if safe is not None and self._is_open(goal, budget):
+            self._arrange(goal, safe, budget)
+            report(goal, self.values[goal], self.bounds[goal])
+        if self._is_open(goal, budget):
             self._solve(goal, expression, budget, report)
-            self._fix(safe, self.values[goal])
+        self._fix(safe, self.values[goal])
+
+    def _is_open(self, goal: str, budget: "Budget") -> bool:
+        """Whether a goal is not yet settled, and there is time."""
+        return self.values[goal] > self.bounds[goal] and not budget.is_over
+
+    def _arrange(self, goal: str, safe: SafeBound, budget: "Budget") -> None:
+        """Where the model is an assignment: a plan by rearranging, a sharper bound, and the solver aimed just above."""
+        seconds = budget.give()
+        arranged = arrange(safe, self.values[goal], seconds, self.options.seed, budget.clock)
+        if arranged is None:
+            return
+        self.bounds[goal] = max(self.bounds[goal], arranged.sharp.value)
+        if arranged.values is not None:
+            self._take(goal, Answer(arranged.values, None))
+        self._require_value(goal, self.values[goal])
+        self._fix(arranged.sharp, self.values[goal])
+        if not arranged.is_large and self._is_open(goal, budget):
+            limits = Limits(seconds * AIM_SHARE, self.options.seed, self.options.is_safe, budget.clock)
+            ends = (self.bounds[goal], self.values[goal])
+            for least, answer in aim(self.formulation.model, arranged.sharp, ends, limits, budget.stop):
+                self.bounds[goal] = least
+                if answer is not None:
+                    self._take(goal, answer)
+            self._fix(arranged.sharp, self.values[goal])
 
     def _find_floor(self, goal: str) -> int:
         """What the freer search proved of a goal, where it still holds; else 0."""
@@ -117,7 +147,7 @@ class PartSearch:
         self._fix(safe, self.values[goal])
         return safe
 
-    def _fix(self, safe: SafeBound | None, value: int) -> None:
+    def _fix(self, safe: Bound | None, value: int) -> None:
         """Fixes for good what the linear relaxation settles in every plan whose goal comes to no more than a value."""
         proto = self.formulation.model.proto
         for j, fixed in safe.find_fixed(value).items() if safe is not None else ():
