@@ -11,7 +11,8 @@ from typing import Any, Final, Protocol
 
 from caseload.solve.run_solver import Answer, Limits, aim_once
 
-AIM_SHARE: Final = 4
+DIVISORS: Final = (8, 4, 2, 1)
+"""Of the gap from bound to value, the first aim takes in an eighth; each that is beyond reach, twice as much."""
 TRY_SHARE: Final = 0.5
 LEAST_SECONDS: Final = 0.3
 
@@ -31,13 +32,14 @@ def aim(
     `ends` are the bound and the value known. The model minimises; it is left as it is.
     """
     (least, value), clock = ends, limits.clock
-    end = clock.now() + limits.seconds
+    end, divisors = clock.now() + limits.seconds, iter(DIVISORS)
+    divisor = next(divisors)
     while least < value and not stop.is_set() and end - clock.now() > LEAST_SECONDS:
-        most = min(value - 1, least + (value - least) // AIM_SHARE)
+        most = min(value - 1, least + (value - least) // divisor)
         seconds = (end - clock.now()) * (TRY_SHARE if most < value - 1 else 1)
         answer = aim_once(restrict(model, bound.find_fixed(most), most), replace(limits, seconds=seconds), stop)
         if answer.is_refused:
-            least = most + 1
+            least, divisor = most + 1, next(divisors, 1)
             yield least, None
         elif answer.values is not None:
             value = measure(model, answer.values)
@@ -66,4 +68,5 @@ def measure(model: Any, values: list[int]) -> int:
     """The objective of a solution."""
     objective = model.proto.objective
     terms = zip(objective.vars, objective.coeffs, strict=True)
-    return sum(values[j] * a for j, a in terms) + round(objective.offset)
+    total: int = sum(values[j] * a for j, a in terms) + round(objective.offset)
+    return total

@@ -1,4 +1,4 @@
-"""An assignment left in a model: a good plan by rearranging, a sharp bound by filling rows, what both together settle."""
+"""An assignment left in a model: a good plan by rearranging, a sharp bound by filling rows, what both settle."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +20,8 @@ SHARPEN_SHARE: Final = 0.2
 
 @dataclass(frozen=True)
 class Arranged:
-    """The values of every variable of the model in the best plan found (None: none that fits), and the bound."""
+    """The values of every variable of the model in the best plan found (None: none better than the one in hand), the
+    bound, and whether more is left open than the solver does anything with."""
 
     values: list[int] | None
     sharp: SharpBound
@@ -42,7 +43,8 @@ def arrange(safe: SafeBound, value: int, seconds: float, seed: int, clock: Clock
     sharp = sharpen(assignment, prices, best, offset, limit(clock, seconds * SHARPEN_SHARE))
     is_better = found is not None and found.cost + offset < value
     values = assignment.read_values(found.chosen, len(safe.relaxation.least)) if found and is_better else None
-    return Arranged(values, sharp, is_large)
+    left = int(assignment.is_choice.sum()) - len(sharp.find_fixed(best))
+    return Arranged(values, sharp, found is not None and left > MANY_CHOICES)
 
 
 def rearrange(assignment: Assignment, safe: SafeBound, seed: int, give_up: Callable[[float], bool]) -> Found | None:

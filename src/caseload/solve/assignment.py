@@ -3,7 +3,6 @@
 Many weeks are more than that (duties, shared hours, balance); then nothing here applies and the solver does it all.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +20,8 @@ class Assignment:
     """Arrays of rows by groups: the variable of each choice (-1: none), its cost, and the room it takes in its row.
 
     `room` is by row; the last row takes choices that need no room anywhere. `group_rows` and `room_rows` are the places
-    of the groups' and the rooms' constraints in the relaxation, `settled` the values of the variables that are not among the choices.
+    of the groups' and the rooms' constraints in the relaxation, `settled` the values of the variables that are not
+    among the choices.
     """
 
     variable: Whole
@@ -91,7 +91,7 @@ def draft_groups(relaxation: Relaxation) -> tuple[Draft, list[int]]:
     """The settled variables, and the groups: rows of which exactly one variable is 1."""
     ends = enumerate(zip(relaxation.least, relaxation.most, strict=True))
     draft = Draft({}, {j: least for j, (least, most) in ends if least == most}, {}, {}, [], [])
-    group_rows = []
+    group_rows: list[int] = []
     for index, terms in enumerate(relaxation.rows):
         if relaxation.low[index] != 1 or relaxation.high[index] != 1:
             continue
@@ -149,5 +149,4 @@ def lay_out(draft: Draft, relaxation: Relaxation, group_rows: list[int]) -> Assi
 
 def is_every_group_open(variable: Whole) -> bool:
     """Whether every group has a choice left."""
-    opened: Iterable[bool] = (variable >= 0).any(axis=0).tolist()
-    return all(opened)
+    return bool((variable >= 0).any(axis=0).all())

@@ -37,8 +37,8 @@ def serve(work: Callable[[Any, threading.Event, Say], None]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    source = sys.stdin.buffer
-    job = pickle.load(source)
+    source, begun = sys.stdin.buffer, time.monotonic()
+    job = shorten(pickle.load(source), begun)
     stop = threading.Event()
     threading.Thread(target=wait_for_stop, args=(source, stop), daemon=True).start()
     lock = threading.Lock()
@@ -53,6 +53,14 @@ def serve(work: Callable[[Any, threading.Event, Say], None]) -> None:
     except AuditFailed as failure:
         say(Failed(failure.findings))
     os._exit(0)
+
+
+def shorten(job: Any, begun: float) -> Any:
+    """The job with the seconds that it took to come over taken off, where they are those of the wall."""
+    if job.options.is_reproducible:
+        return job
+    left = job.options.seconds - (time.monotonic() - begun)
+    return replace(job, options=replace(job.options, seconds=max(0.0, left)))
 
 
 def wait_for_stop(source: BinaryIO, stop: threading.Event) -> None:

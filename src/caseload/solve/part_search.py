@@ -102,36 +102,41 @@ class PartSearch:
             return
         safe = self._bound_linearly(goal, budget)
         report(goal, value, self.bounds[goal])
-        if safe is not None and self._is_open(goal, budget):
-            self._arrange(goal, safe, budget)
-            report(goal, self.values[goal], self.bounds[goal])
-        if self._is_open(goal, budget):
+        is_hopeless = safe is not None and self._is_open(goal, budget) and self._arrange(goal, safe, budget)
+        report(goal, self.values[goal], self.bounds[goal])
+        if self._is_open(goal, budget) and not is_hopeless:
             self._solve(goal, expression, budget, report)
-        self._fix(safe, self.values[goal])
+            self._fix(safe, self.values[goal])
 
     def _is_open(self, goal: str, budget: "Budget") -> bool:
         """Whether a goal is not yet settled, and there is time."""
         return self.values[goal] > self.bounds[goal] and not budget.is_over
 
-    def _arrange(self, goal: str, safe: SafeBound, budget: "Budget") -> None:
-        """Where the model is an assignment: a plan by rearranging, a sharper bound, and the solver aimed just above."""
+    def _arrange(self, goal: str, safe: SafeBound, budget: "Budget") -> bool:
+        """Where the model is an assignment: a plan by rearranging, a sharper bound, and the solver aimed just above.
+        Whether what is left is too much for the solver."""
         seconds = budget.give()
         arranged = arrange(safe, self.values[goal], seconds, self.options.seed, budget.clock)
         if arranged is None:
-            return
+            return False
         self.bounds[goal] = max(self.bounds[goal], arranged.sharp.value)
         if arranged.values is not None:
             self._take(goal, Answer(arranged.values, None))
         self._require_value(goal, self.values[goal])
         self._fix(arranged.sharp, self.values[goal])
-        if not arranged.is_large and self._is_open(goal, budget):
-            limits = Limits(seconds * AIM_SHARE, self.options.seed, self.options.is_safe, budget.clock)
-            ends = (self.bounds[goal], self.values[goal])
-            for least, answer in aim(self.formulation.model, arranged.sharp, ends, limits, budget.stop):
-                self.bounds[goal] = least
-                if answer is not None:
-                    self._take(goal, answer)
-            self._fix(arranged.sharp, self.values[goal])
+        if not arranged.is_large:
+            self._aim(goal, arranged.sharp, Limits(seconds * AIM_SHARE, self.options.seed, clock=budget.clock), budget)
+        return arranged.is_large
+
+    def _aim(self, goal: str, bound: Bound, limits: Limits, budget: "Budget") -> None:
+        """The solver aimed at values just above the bound, for a share of the goal's time."""
+        ends = (self.bounds[goal], self.values[goal])
+        for least, answer in aim(self.formulation.model, bound, ends, limits, budget.stop):
+            self.bounds[goal] = least
+            if answer is not None:
+                self._take(goal, answer)
+            self._require_value(goal, self.values[goal])
+        self._fix(bound, self.values[goal])
 
     def _find_floor(self, goal: str) -> int:
         """What the freer search proved of a goal, where it still holds; else 0."""

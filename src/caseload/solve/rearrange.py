@@ -57,14 +57,14 @@ class Rearranging:
 
         `give_up` is told the seconds of work of each step.
         """
-        last = 0
+        last, patience = 0, STALL_STEPS * max(1, len(self._all) ** 2 // CELLS)
         while self.best is None or self.best.cost > target:
             self._step += 1
             self._move()
             if self._take():
                 last = self._step
             cells = len(self._all) * min(len(self._all), max(1, CELLS // len(self._all)))
-            if self._step - last > STALL_STEPS + STALL_SHARE * last or give_up(cells * STEP_SECONDS):
+            if self._step - last > patience + STALL_SHARE * last or give_up(cells * STEP_SECONDS):
                 break
         return self.best
 
