@@ -13,7 +13,7 @@ from caseload.solve.run_solver import Answer, Limits, aim_once
 
 DIVISORS: Final = (8, 4, 2, 1)
 """Of the gap from bound to value, the first aim takes in an eighth; each that is beyond reach, twice as much."""
-TRY_SHARE: Final = 0.5
+TRY_SHARE: Final = 0.75
 LEAST_SECONDS: Final = 0.3
 
 

@@ -14,7 +14,7 @@ from caseload.domain.problem import Problem
 from caseload.model.formulation import Formulation
 from caseload.model.linear import Linear
 from caseload.model.scope import Part
-from caseload.solve.aim import Bound, aim
+from caseload.solve.aim import Bound
 from caseload.solve.arrange import arrange
 from caseload.solve.bounds import SafeBound, find_safe_bound
 from caseload.solve.clock import WALL, Clock
@@ -22,7 +22,6 @@ from caseload.solve.messages import Options
 from caseload.solve.run_solver import Answer, Limits, run_solver
 
 FIRST_SHARE: Final = 0.35
-AIM_SHARE: Final = 0.6
 MOST_COEFFICIENT: Final = 2**31
 MOST_REACH: Final = 2**53
 
@@ -113,30 +112,18 @@ class PartSearch:
         return self.values[goal] > self.bounds[goal] and not budget.is_over
 
     def _arrange(self, goal: str, safe: SafeBound, budget: "Budget") -> bool:
-        """Where the model is an assignment: a plan by rearranging, a sharper bound, and the solver aimed just above.
+        """Where the model is an assignment: better plans and bounds step by step, and what they settle fixed for good.
         Whether what is left is too much for the solver."""
-        seconds = budget.give()
-        arranged = arrange(safe, self.values[goal], seconds, self.options.seed, budget.clock)
-        if arranged is None:
-            return False
-        self.bounds[goal] = max(self.bounds[goal], arranged.sharp.value)
-        if arranged.values is not None:
-            self._take(goal, Answer(arranged.values, None))
-        self._require_value(goal, self.values[goal])
-        self._fix(arranged.sharp, self.values[goal])
-        if not arranged.is_large:
-            self._aim(goal, arranged.sharp, Limits(seconds * AIM_SHARE, self.options.seed, clock=budget.clock), budget)
-        return arranged.is_large
-
-    def _aim(self, goal: str, bound: Bound, limits: Limits, budget: "Budget") -> None:
-        """The solver aimed at values just above the bound, for a share of the goal's time."""
-        ends = (self.bounds[goal], self.values[goal])
-        for least, answer in aim(self.formulation.model, bound, ends, limits, budget.stop):
-            self.bounds[goal] = least
-            if answer is not None:
-                self._take(goal, answer)
+        limits = Limits(budget.give(), self.options.seed, self.options.is_safe, budget.clock)
+        is_hopeless = False
+        for step in arrange(self.formulation.model, safe, self.values[goal], limits, budget.stop):
+            self.bounds[goal] = max(self.bounds[goal], step.bound)
+            if step.values is not None:
+                self._take(goal, Answer(step.values, None))
             self._require_value(goal, self.values[goal])
-        self._fix(bound, self.values[goal])
+            self._fix(step.sharp, self.values[goal])
+            is_hopeless = step.is_hopeless
+        return is_hopeless
 
     def _find_floor(self, goal: str) -> int:
         """What the freer search proved of a goal, where it still holds; else 0."""

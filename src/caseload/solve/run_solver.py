@@ -87,6 +87,12 @@ def aim_once(model: Any, limits: Limits, stop: Event) -> Answer:
     return run_once(model, replace(limits, is_lifting=True), limits.seconds, stop, lambda *_: None, True).answer
 
 
+def run_briefly(model: Any, limits: Limits, seconds: float, stop: Event) -> tuple[list[int] | None, bool]:
+    """The values one worker finds in so many seconds (None: none), and whether nothing better is to be had."""
+    run = run_once(model, limits, seconds, stop, lambda *_: None, True)
+    return run.answer.values, run.is_settled
+
+
 @dataclass(frozen=True)
 class Run:
     """One run's answer, its value (infinite without one), and whether nothing is left to find."""
