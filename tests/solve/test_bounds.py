@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
-from caseload.solve.bounds import find_safe_bound, recompute
+from caseload.solve.bounds import Optimum, find_safe_bound, recompute
 from caseload.solve.exact_bound import find_exact_bound, recompute_exactly
 from caseload.solve.rows import relax
 from tests.solve.small_models import SmallModel, small_models
@@ -30,7 +30,7 @@ def test_whatever_the_duals_the_bound_recomputed_from_them_is_safe(small: SmallM
     relaxation = relax(small.model)
     own = duals[: len(relaxation.rows)]
 
-    assert recompute(relaxation, own).value <= small.best
+    assert recompute(relaxation, Optimum(own, ())).value <= small.best
     assert recompute_exactly(relaxation, own) + relaxation.offset <= small.best
 
 
@@ -64,7 +64,7 @@ def test_even_poor_duals_fix_nothing_that_a_good_solution_needs(
 ) -> None:
     relaxation = relax(small.model)
 
-    fixed = recompute(relaxation, duals[: len(relaxation.rows)]).find_fixed(small.best + worse)
+    fixed = recompute(relaxation, Optimum(duals[: len(relaxation.rows)], ())).find_fixed(small.best + worse)
 
     good = [values for values, value in small.solutions.items() if value <= small.best + worse]
     assert all(values[j] == kept for values in good for j, kept in fixed.items())

@@ -16,12 +16,13 @@ SCALE: Final = 1 << 24
 @dataclass(frozen=True)
 class SafeBound:
     """A bound that every solution obeys. `value` is whole, rounded up; `exact` and `slopes` are times SCALE:
-    moving variable j off its cheaper end costs at least |slopes[j]| a step."""
+    moving variable j off its cheaper end costs at least |slopes[j]| a step. `optimum` is the advice it comes from."""
 
     value: int
     exact: int
     slopes: list[int]
     relaxation: Relaxation
+    optimum: "Optimum"
 
     def find_fixed(self, best: int) -> dict[int, int]:
         """Variables that keep their cheaper end in every solution as good as `best` (strictly: not worse)."""
@@ -33,16 +34,24 @@ class SafeBound:
         return fixed
 
 
+@dataclass(frozen=True)
+class Optimum:
+    """An optimum of a relaxation in floating point: the dual of every row, the value of every variable."""
+
+    duals: Sequence[float]
+    values: Sequence[float]
+
+
 def find_safe_bound(model: Any, seconds: float, clock: Clock = WALL) -> SafeBound | None:
     """The safe bound of a CP-SAT model that minimises; None when the linear program gives no duals in time, which is
     told by a clock."""
     relaxation = relax(model)
-    duals = solve_relaxation(relaxation, seconds, clock)
-    return None if duals is None else recompute(relaxation, duals)
+    optimum = solve_relaxation(relaxation, seconds, clock)
+    return None if optimum is None else recompute(relaxation, optimum)
 
 
-def solve_relaxation(relaxation: Relaxation, seconds: float, clock: Clock = WALL) -> Sequence[float] | None:
-    """The duals of the relaxation by GLOP, in floating point: good advice, not yet a proof."""
+def solve_relaxation(relaxation: Relaxation, seconds: float, clock: Clock = WALL) -> Optimum | None:
+    """An optimum of the relaxation by GLOP, in floating point: good advice, not yet a proof."""
     program = linear_solver_pb2.MPModelProto()
     for j, (least, most) in enumerate(zip(relaxation.least, relaxation.most, strict=True)):
         program.variable.add(lower_bound=least, upper_bound=most, objective_coefficient=relaxation.cost.get(j, 0))
@@ -63,16 +72,17 @@ def solve_relaxation(relaxation: Relaxation, seconds: float, clock: Clock = WALL
     clock.add(solver.iterations() * sum(map(len, relaxation.rows)) * STEP_SECONDS)
     if status != pywraplp.Solver.OPTIMAL:
         return None
-    return [constraint.dual_value() for constraint in solver.constraints()]
+    duals = [constraint.dual_value() for constraint in solver.constraints()]
+    return Optimum(duals, [variable.solution_value() for variable in solver.variables()])
 
 
-def recompute(relaxation: Relaxation, duals: Sequence[float]) -> SafeBound:
+def recompute(relaxation: Relaxation, optimum: Optimum) -> SafeBound:
     """b y + sum over j of min((c - y A)_j x_j), with y rounded to whole multiples of 1 / SCALE: always a bound."""
     slopes = [0] * len(relaxation.least)
     for j, cost in relaxation.cost.items():
         slopes[j] = cost * SCALE
     exact = 0
-    for terms, low, high, dual in zip(relaxation.rows, relaxation.low, relaxation.high, duals, strict=True):
+    for terms, low, high, dual in zip(relaxation.rows, relaxation.low, relaxation.high, optimum.duals, strict=True):
         weight = round(dual * SCALE)
         side = low if weight > 0 else high
         if weight == 0 or abs(side) >= INFINITE:
@@ -83,4 +93,4 @@ def recompute(relaxation: Relaxation, duals: Sequence[float]) -> SafeBound:
     for j, slope in enumerate(slopes):
         if slope:
             exact += slope * (relaxation.least[j] if slope > 0 else relaxation.most[j])
-    return SafeBound(-(-exact // SCALE) + relaxation.offset, exact, slopes, relaxation)
+    return SafeBound(-(-exact // SCALE) + relaxation.offset, exact, slopes, relaxation, optimum)

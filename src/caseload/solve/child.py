@@ -13,8 +13,10 @@ from typing import Any, BinaryIO, Final
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.errors import AuditFailed
 from caseload.domain.plan import Plan
+from caseload.domain.problem import Problem
 from caseload.model.registry import is_allowed
 from caseload.model.scope import Part, count_choices, find_parts, list_outcomes
+from caseload.model.twins import find_twins, order_part, order_plan
 from caseload.solve.messages import Failed, Finished, Job, Message, PartResult, Progress
 from caseload.solve.part_search import PartSearch
 from caseload.solve.settle_support import settle_support
@@ -35,8 +37,8 @@ def serve(work: Callable[[Any, threading.Event, Say], None]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    source = sys.stdin.buffer
-    job = pickle.load(source)
+    source, begun = sys.stdin.buffer, time.monotonic()
+    job = shorten(pickle.load(source), begun)
     stop = threading.Event()
     threading.Thread(target=wait_for_stop, args=(source, stop), daemon=True).start()
     lock = threading.Lock()
@@ -53,6 +55,14 @@ def serve(work: Callable[[Any, threading.Event, Say], None]) -> None:
     os._exit(0)
 
 
+def shorten(job: Any, begun: float) -> Any:
+    """The job with the seconds that it took to come over taken off, where they are those of the wall."""
+    if job.options.is_reproducible:
+        return job
+    left = job.options.seconds - (time.monotonic() - begun)
+    return replace(job, options=replace(job.options, seconds=max(0.0, left)))
+
+
 def wait_for_stop(source: BinaryIO, stop: threading.Event) -> None:
     """Any further byte, or the end of the input, asks to stop."""
     source.read(1)
@@ -64,10 +74,9 @@ def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
     start, job = time.monotonic(), replace(job, options=job.options.start())
     options = job.options
     end = options.clock.now() + options.seconds
-    parts = find_parts(job.problem, list_outcomes(job.problem))
+    parts, base = order_twins(job.problem)
     weights = [1 + count_choices(part.outcomes.values()) for part in parts]
     shares = share_time(end, weights, options.clock)
-    base = build_base_plan(job.problem)
     todo = [i for i in range(len(parts)) if i not in job.done and i % (options.processes or 1) == job.turn]
     plans: dict[int, Plan] = {}
     unsettled = set(todo)
@@ -82,6 +91,17 @@ def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
         if not todo or stop.is_set():
             break
     say(Finished(len(parts), stop.is_set(), bool(unsettled)))
+
+
+def order_twins(problem: Problem) -> tuple[tuple[Part, ...], Plan]:
+    """The independent parts and the base plan, of workers alike (twins) one order only."""
+    parts, base = find_parts(problem, list_outcomes(problem)), build_base_plan(problem)
+    ordered = []
+    for part in parts:
+        twins = find_twins(problem, part)
+        ordered.append(order_part(part, twins) if twins else part)
+        base = order_plan(part, base, twins) if twins else base
+    return tuple(ordered), base
 
 
 class PartTurn:

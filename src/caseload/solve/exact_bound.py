@@ -17,11 +17,11 @@ def find_exact_bound(model: Any, seconds: float) -> Fraction | None:
     that a person would write down (1/23, not 729444/16777216).
     """
     relaxation = relax(model)
-    duals = solve_relaxation(relaxation, seconds)
-    if duals is None:
+    optimum = solve_relaxation(relaxation, seconds)
+    if optimum is None:
         return None
-    safe = Fraction(recompute(relaxation, duals).exact, SCALE)
-    return max(safe, recompute_exactly(relaxation, duals)) + relaxation.offset
+    safe = Fraction(recompute(relaxation, optimum).exact, SCALE)
+    return max(safe, recompute_exactly(relaxation, optimum.duals)) + relaxation.offset
 
 
 def recompute_exactly(relaxation: Relaxation, duals: Sequence[float]) -> Fraction:

@@ -1,6 +1,5 @@
 """The goals of one part, strictly in order, each to its bound if time allows."""
 
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from threading import Event
@@ -15,7 +14,10 @@ from caseload.domain.problem import Problem
 from caseload.model.formulation import Formulation
 from caseload.model.linear import Linear
 from caseload.model.scope import Part
+from caseload.solve.aim import Bound
+from caseload.solve.arrange import arrange
 from caseload.solve.bounds import SafeBound, find_safe_bound
+from caseload.solve.clock import WALL, Clock
 from caseload.solve.messages import Options
 from caseload.solve.run_solver import Answer, Limits, run_solver
 
@@ -73,7 +75,7 @@ class PartSearch:
         for index, goal in enumerate(self.goals):
             expression = self.formulation.express(goal)
             left = len(self.goals) - index
-            self._settle(goal, expression, Budget(deadline, left, stop), report)
+            self._settle(goal, expression, Budget(deadline, left, stop, self.options.clock), report)
             self._lock(goal, expression)
             hand_in()
 
@@ -99,9 +101,29 @@ class PartSearch:
             return
         safe = self._bound_linearly(goal, budget)
         report(goal, value, self.bounds[goal])
-        if self.values[goal] > self.bounds[goal] and not budget.is_over:
+        is_hopeless = safe is not None and self._is_open(goal, budget) and self._arrange(goal, safe, budget)
+        report(goal, self.values[goal], self.bounds[goal])
+        if self._is_open(goal, budget) and not is_hopeless:
             self._solve(goal, expression, budget, report)
             self._fix(safe, self.values[goal])
+
+    def _is_open(self, goal: str, budget: "Budget") -> bool:
+        """Whether a goal is not yet settled, and there is time."""
+        return self.values[goal] > self.bounds[goal] and not budget.is_over
+
+    def _arrange(self, goal: str, safe: SafeBound, budget: "Budget") -> bool:
+        """Where the model is an assignment: better plans and bounds step by step, and what they settle fixed for good.
+        Whether what is left is too much for the solver."""
+        limits = Limits(budget.give(), self.options.seed, self.options.is_safe, budget.clock)
+        is_hopeless = False
+        for step in arrange(self.formulation.model, safe, self.values[goal], limits, budget.stop):
+            self.bounds[goal] = max(self.bounds[goal], step.bound)
+            if step.values is not None:
+                self._take(goal, Answer(step.values, None))
+            self._require_value(goal, self.values[goal])
+            self._fix(step.sharp, self.values[goal])
+            is_hopeless = step.is_hopeless
+        return is_hopeless
 
     def _find_floor(self, goal: str) -> int:
         """What the freer search proved of a goal, where it still holds; else 0."""
@@ -110,14 +132,14 @@ class PartSearch:
 
     def _bound_linearly(self, goal: str, budget: "Budget") -> SafeBound | None:
         """A safe bound from the linear relaxation; variables it settles are fixed for good."""
-        safe = find_safe_bound(self.formulation.model, budget.measure_left())
+        safe = find_safe_bound(self.formulation.model, budget.measure_left(), budget.clock)
         if safe is not None:
             self.bounds[goal] = max(self.bounds[goal], safe.value)
             self._require_value(goal, self.values[goal])
         self._fix(safe, self.values[goal])
         return safe
 
-    def _fix(self, safe: SafeBound | None, value: int) -> None:
+    def _fix(self, safe: Bound | None, value: int) -> None:
         """Fixes for good what the linear relaxation settles in every plan whose goal comes to no more than a value."""
         proto = self.formulation.model.proto
         for j, fixed in safe.find_fixed(value).items() if safe is not None else ():
@@ -130,7 +152,7 @@ class PartSearch:
         model.add(expression >= self.bounds[goal])
         model.add(expression <= self.values[goal])
         self._hint()
-        limits = Limits(budget.give(), self.options.seed, self.options.is_safe)
+        limits = Limits(budget.give(), self.options.seed, self.options.is_safe, budget.clock)
         least = self.bounds[goal]
         answer = run_solver(model, limits, budget.stop, lambda v, bound: report(goal, v, max(least, bound or 0)))
         if answer.is_refused:
@@ -170,20 +192,21 @@ class PartSearch:
 class Budget:
     """The time one goal may take: a share of what is left, all of it for the last."""
 
-    def __init__(self, deadline: float, goals_left: int, stop: Event) -> None:
-        """`deadline` is on the monotonic clock."""
+    def __init__(self, deadline: float, goals_left: int, stop: Event, clock: Clock = WALL) -> None:
+        """`deadline` is told by the clock."""
         self.deadline = deadline
         self.goals_left = goals_left
         self.stop = stop
+        self.clock = clock
 
     @property
     def is_over(self) -> bool:
         """Whether there is no time left, or someone asked to stop."""
-        return self.stop.is_set() or time.monotonic() >= self.deadline
+        return self.stop.is_set() or self.clock.now() >= self.deadline
 
     def measure_left(self) -> float:
         """Seconds left for all goals, at least a moment."""
-        return max(0.05, self.deadline - time.monotonic())
+        return max(0.05, self.deadline - self.clock.now())
 
     def give(self) -> float:
         """Seconds for this goal."""

@@ -15,12 +15,14 @@ OnStep = Callable[[int | None, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Seconds by a clock, seed, and whether to use the safe settings (after a crash)."""
+    """Seconds by a clock, seed, whether to use the safe settings (after a crash), and whether to lift the bound from
+    below (unsatisfiable cores), which does best where hardly anything better than the bound is left."""
 
     seconds: float
     seed: int
     is_safe: bool = False
     clock: Clock = WALL
+    is_lifting: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,17 @@ def run_solver(model: Any, limits: Limits, stop: Event, on_step: OnStep) -> Answ
     return Answer(better.answer.values, max(bounds, default=None))
 
 
+def aim_once(model: Any, limits: Limits, stop: Event) -> Answer:
+    """One call of one worker that lifts the bound step by step; `is_refused` where there is no solution at all."""
+    return run_once(model, replace(limits, is_lifting=True), limits.seconds, stop, lambda *_: None, True).answer
+
+
+def run_briefly(model: Any, limits: Limits, seconds: float, stop: Event) -> tuple[list[int] | None, bool]:
+    """The values one worker finds in so many seconds (None: none), and whether nothing better is to be had."""
+    run = run_once(model, limits, seconds, stop, lambda *_: None, True)
+    return run.answer.values, run.is_settled
+
+
 @dataclass(frozen=True)
 class Run:
     """One run's answer, its value (infinite without one), and whether nothing is left to find."""
@@ -118,6 +131,7 @@ def set_parameters(parameters: Any, limits: Limits, seconds: float, is_easy: boo
     parameters.linearization_level = 2
     parameters.catch_sigint_signal = False
     parameters.log_search_progress = False
+    parameters.optimize_with_core = limits.is_lifting
     if is_easy or limits.is_safe:
         parameters.num_workers = 1
         parameters.cp_model_presolve = not limits.is_safe
