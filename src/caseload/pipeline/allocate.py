@@ -10,10 +10,10 @@ from caseload.domain.findings import Findings, MovesOption, ShortfallLevel
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
 from caseload.pipeline.questions import Questions
-from caseload.pipeline.read_week import Week, read_week
+from caseload.pipeline.read_week import Week
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
-from caseload.pipeline.solve_week import solve_week
+from caseload.pipeline.solve_week import read_to_solve, solve_week
 
 MOVES_SHARE: Final = 0.35
 SHORTFALL_SHARE: Final = 0.5
@@ -27,7 +27,7 @@ def allocate_caseload(request: Request, on_step: OnStep = ignore_step, stop: Eve
     Raises InputRefused for an input with faults, AuditFailed for a plan that breaks a rule.
     """
     on_step(Step("read"))
-    return allocate_week(read_week(request), request, on_step, stop)
+    return allocate_week(read_to_solve(request), request, on_step, stop)
 
 
 def allocate_week(week: Week, request: Request, on_step: OnStep = ignore_step, stop: Event | None = None) -> Report:

@@ -14,9 +14,8 @@ from caseload.intake.find_form import Form, find_form
 from caseload.intake.plan_rows import PlanFile
 from caseload.pipeline.progress import OnStep, Step, ignore_step
 from caseload.pipeline.read_plan import read_plan, weigh_plan
-from caseload.pipeline.read_week import read_week
 from caseload.pipeline.request import Request
-from caseload.pipeline.solve_week import solve_week
+from caseload.pipeline.solve_week import read_to_solve, solve_week
 
 
 @dataclass(frozen=True)
@@ -101,6 +100,6 @@ def weigh(problem: Problem, plan: Plan, file: PlanFile) -> tuple[tuple[GoalResul
 
 def allocate(request: Request, on_step: OnStep, stop: Event) -> Compared:
     """The proposal for a caseload."""
-    week = read_week(request)
+    week = read_to_solve(request)
     solved = solve_week(week.problem, request, on_step, stop, "compare")
     return Compared(request.path.name, "caseload", week.problem, solved.plan, solved.goals)

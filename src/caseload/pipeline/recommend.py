@@ -13,10 +13,9 @@ from caseload.domain.what_if import WhatIf
 from caseload.intake.asked_ids import find_case
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count
-from caseload.pipeline.read_week import read_week
 from caseload.pipeline.report import RunFacts
 from caseload.pipeline.request import Request
-from caseload.pipeline.solve_week import make_options, solve_week
+from caseload.pipeline.solve_week import make_options, read_to_solve, solve_week
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def recommend_caseload(
     """
     stop = stop or Event()
     on_step(Step("read"))
-    week = read_week(request)
+    week = read_to_solve(request)
     problem = week.problem
     case = find_case(problem.caseload, name)
     solved = solve_week(problem, request, on_step, stop)

@@ -20,11 +20,10 @@ from caseload.domain.weeks_ahead import WeeksAhead
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
 from caseload.pipeline.questions import WAYS_SHARE, Questions
-from caseload.pipeline.read_week import read_week
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
 from caseload.pipeline.shortfall_report import Extras, ShortfallReport
-from caseload.pipeline.solve_week import solve_week
+from caseload.pipeline.solve_week import read_to_solve, solve_week
 
 LEVELS: Final = (1, 2, 3, 4)
 LEVELS_SHARE: Final = 1.5
@@ -45,7 +44,7 @@ def measure_staff(
     """
     stop, extras = stop or Event(), extras or Extras()
     on_step(Step("read"))
-    week = read_week(request)
+    week = read_to_solve(request)
     solved = solve_week(week.problem, request, on_step, stop)
     questions = StaffQuestions(week.problem, solved, request, on_step, stop)
     levels = questions.attempt(questions.find_levels) or ()

@@ -1,4 +1,4 @@
-"""Allocates a week that has been read, and says how far the search has come."""
+"""Reads a week to be allocated, allocates it, and says how far the search has come."""
 
 from threading import Event
 
@@ -6,9 +6,17 @@ from caseload.analysis.memory import find_memory, require_memory
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
 from caseload.pipeline.progress import OnStep, StepName, tell_search
+from caseload.pipeline.read_week import Week, read_week
 from caseload.pipeline.request import Request
 from caseload.solve.messages import Options
+from caseload.solve.processes import prepare_process
 from caseload.solve.solve_problem import find_processes, solve_problem
+
+
+def read_to_solve(request: Request) -> Week:
+    """The week a request asks for, while a solving process starts. Raises InputRefused with every fault."""
+    prepare_process()
+    return read_week(request)
 
 
 def solve_week(problem: Problem, request: Request, on_step: OnStep, stop: Event, step: StepName = "allocate") -> Solved:

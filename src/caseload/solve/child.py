@@ -1,23 +1,18 @@
-"""The solving process: reads one job, says what it finds, stops when asked. Run as a module by `session`."""
+"""A job of goals in the solving process: every part in turn, each result said as soon as it is there."""
 
-import os
-import pickle
-import signal
-import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, BinaryIO, Final
+from typing import Final
 
 from caseload.domain.base_plan import build_base_plan
-from caseload.domain.errors import AuditFailed
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.model.registry import is_allowed
 from caseload.model.scope import Part, count_choices, find_parts, list_outcomes
 from caseload.model.twins import find_twins, order_part, order_plan
-from caseload.solve.messages import Failed, Finished, Job, Message, PartResult, Progress
+from caseload.solve.messages import Finished, Job, Message, PartResult, Progress
 from caseload.solve.part_search import PartSearch
 from caseload.solve.settle_support import settle_support
 from caseload.solve.shares import share_time
@@ -25,48 +20,6 @@ from caseload.solve.shares import share_time
 START_SHARE: Final = 0.3
 MOST_PASSES: Final = 3
 Say = Callable[[Message], None]
-
-
-def main() -> None:
-    """Serves one job of goals."""
-    serve(solve_parts)
-
-
-def serve(work: Callable[[Any, threading.Event, Say], None]) -> None:
-    """Serves one job over standard input and output, and ends at once: a thread still listens to the input."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    source, begun = sys.stdin.buffer, time.monotonic()
-    job = shorten(pickle.load(source), begun)
-    stop = threading.Event()
-    threading.Thread(target=wait_for_stop, args=(source, stop), daemon=True).start()
-    lock = threading.Lock()
-
-    def say(message: Message) -> None:
-        with lock:
-            pickle.dump(message, out)
-            out.flush()
-
-    try:
-        work(job, stop, say)
-    except AuditFailed as failure:
-        say(Failed(failure.findings))
-    os._exit(0)
-
-
-def shorten(job: Any, begun: float) -> Any:
-    """The job with the seconds that it took to come over taken off, where they are those of the wall."""
-    if job.options.is_reproducible:
-        return job
-    left = job.options.seconds - (time.monotonic() - begun)
-    return replace(job, options=replace(job.options, seconds=max(0.0, left)))
-
-
-def wait_for_stop(source: BinaryIO, stop: threading.Event) -> None:
-    """Any further byte, or the end of the input, asks to stop."""
-    source.read(1)
-    stop.set()
 
 
 def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
@@ -161,7 +114,3 @@ def keep_part(plan: Plan, part: Part) -> Plan:
         support={pair: hours for pair, hours in plan.support.items() if pair[1] in part.workers},
         discipline={key: worker for key, worker in plan.discipline.items() if key[0] in cases},
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -120,4 +120,14 @@ class VariantDone:
     result: VariantResult
 
 
-Message = PartResult | Progress | Finished | Failed | VariantDone
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """The job is done with: the process has nothing more to say of it and takes another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Said to the process: stop the job at work and hand in what is there."""
+
+
+Message = PartResult | Progress | Finished | Failed | VariantDone | Idle

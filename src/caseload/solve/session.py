@@ -1,50 +1,38 @@
-"""A solving process and its pipe: starts it, listens to it, stops it, and notices when it dies."""
+"""One job in a solving process: hands it over, listens, stops it, and notices when the process dies."""
 
-import contextlib
-import pickle
 import queue
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from typing import Final
 
-from caseload.solve.messages import Job, Message, VariantJob
+from caseload.solve.messages import Idle, Job, Message, Stop, VariantJob
+from caseload.solve.processes import keep_process, take_process
 
 GRACE_SECONDS: Final = 5.0
-MODULES: Final[dict[type, str]] = {Job: "caseload.solve.child", VariantJob: "caseload.solve.variant_child"}
 
 
 class Session:
     """One solving process working on one job."""
 
     def __init__(self, job: Job | VariantJob) -> None:
-        """Starts the process for its kind of job and hands it over; what a dying process prints reaches no screen."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", MODULES[type(job)]],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        self._inbox: queue.Queue[Message | None] = queue.Queue()
-        threading.Thread(target=self._listen, daemon=True).start()
-        with contextlib.suppress(OSError):
-            self._send(pickle.dumps(job))
+        """Takes a process and hands it the job."""
+        self._process, self._is_done, self._is_ended = take_process(), False, False
+        self._process.send(job)
 
     @property
     def process_id(self) -> int:
         """The process's number, so that a test can kill it."""
-        return self._process.pid
+        return self._process.process_id
 
     def listen(self, seconds: float) -> Message | None:
-        """The next message; None when the process has ended. Raises queue.Empty after `seconds` of silence."""
-        return self._inbox.get(timeout=seconds)
+        """The next message; None when the job is done or the process has ended. Raises queue.Empty after `seconds` of
+        silence."""
+        message = self._process.listen(seconds)
+        self._is_done = isinstance(message, Idle)
+        return None if self._is_done else message
 
     def stop(self) -> Iterator[Message]:
         """Asks the process to stop and yields what it still says; kills it after a grace."""
-        with contextlib.suppress(OSError):
-            self._send(b"s")
+        self._process.send(Stop())
         while True:
             try:
                 message = self.listen(GRACE_SECONDS)
@@ -53,27 +41,15 @@ class Session:
             if message is None:
                 break
             yield message
+        self._is_done = False
         self.end()
 
     def end(self) -> None:
-        """Makes sure the process is gone."""
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-
-    def _send(self, data: bytes) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(data)
-        self._process.stdin.flush()
-
-    def _listen(self) -> None:
-        assert self._process.stdout is not None
-        while True:
-            try:
-                self._inbox.put(pickle.load(self._process.stdout))
-            except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-                self._inbox.put(None)
-                return
+        """Gives the process up: kept for another job where it is done with this one and was not stopped, or killed."""
+        if self._is_ended:
+            return
+        self._is_ended = True
+        if self._is_done:
+            keep_process(self._process)
+        else:
+            self._process.end()

@@ -1,8 +1,8 @@
-"""The process that solves variants: reads one list of them, answers one by one. Run as a module by `session`."""
+"""A job of variants in the solving process: each in turn, answered one by one."""
 
 import threading
 
-from caseload.solve.child import Say, serve
+from caseload.solve.child import Say
 from caseload.solve.messages import Finished, VariantDone, VariantJob
 from caseload.solve.variant_search import VariantSearch
 
@@ -19,12 +19,3 @@ def solve_listed(job: VariantJob, stop: threading.Event, say: Say) -> None:
         share = options.seconds / len(job.variants) if clock.is_counted else (end - now) / (len(job.variants) - number)
         say(VariantDone(place, search.solve(variant, now + share, stop)))
     say(Finished(len(job.variants), stop.is_set(), clock.now() >= end))
-
-
-def main() -> None:
-    """Serves one list of variants."""
-    serve(solve_listed)
-
-
-if __name__ == "__main__":
-    main()
