@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.outside.gap import build_gap, read_gap
-from benchmarks.outside.instance import Outside
+from benchmarks.outside.instance import Outside, Sense
 from benchmarks.outside.nursing import build_nursing, read_nursing
 
 BEST = "best_known.csv"
@@ -44,7 +44,7 @@ def read_instance(path: Path, rows: Sequence[dict[str, str]]) -> Iterator[Outsid
             nursing = read_nursing(path, [int(number) for number in row["staffing"].split()])
             yield build_nursing(nursing, path.stem, read_value(row.get("sum_sq")))
         else:
-            sense = "max" if row.get("sense") == "max" else "min"
+            sense: Sense = "max" if row.get("sense") == "max" else "min"
             name = path.stem if len(rows) == 1 else f"{path.stem} {sense}"
             yield build_gap(read_gap(path), name, sense, read_value(row.get("best_known")))
 

@@ -11,8 +11,8 @@ from typing import Any, Final, Protocol
 
 from caseload.solve.run_solver import Answer, Limits, aim_once
 
-DIVISORS: Final = (8, 4, 2, 1)
-"""Of the gap from bound to value, the first aim takes in an eighth; each that is beyond reach, twice as much."""
+QUICK_SECONDS: Final = 0.7
+"""An aim that is found to be beyond reach sooner than this is followed by one further above the bound."""
 TRY_SHARE: Final = 0.75
 LEAST_SECONDS: Final = 0.3
 
@@ -32,14 +32,15 @@ def aim(
     `ends` are the bound and the value known. The model minimises; it is left as it is.
     """
     (least, value), clock = ends, limits.clock
-    end, divisors = clock.now() + limits.seconds, iter(DIVISORS)
-    divisor = next(divisors)
+    end, above = clock.now() + limits.seconds, 0
     while least < value and not stop.is_set() and end - clock.now() > LEAST_SECONDS:
-        most = min(value - 1, least + (value - least) // divisor)
-        seconds = (end - clock.now()) * (TRY_SHARE if most < value - 1 else 1)
+        most = min(value - 1, least + above)
+        begun = clock.now()
+        seconds = (end - begun) * (TRY_SHARE if most < value - 1 else 1)
         answer = aim_once(restrict(model, bound.find_fixed(most), most), replace(limits, seconds=seconds), stop)
         if answer.is_refused:
-            least, divisor = most + 1, next(divisors, 1)
+            least = most + 1
+            above = 2 * above + 1 if clock.now() - begun < QUICK_SECONDS else above // 2
             yield least, None
         elif answer.values is not None:
             value = measure(model, answer.values)
