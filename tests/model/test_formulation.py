@@ -32,8 +32,8 @@ def run(model: cp_model.CpModel) -> cp_model.CpSolver:
 
 
 def fix(formulation: Formulation, plan: Plan) -> None:
-    for variable, value in formulation.list_hints(plan).values():
-        formulation.model.add(variable == value)
+    for index, value in formulation.list_hints(plan).items():
+        formulation.model.add(formulation.model.get_int_var_from_proto_index(index) == value)
 
 
 def list_model_values(formulation: Formulation, goals: tuple[str, ...]) -> dict[str, int]:

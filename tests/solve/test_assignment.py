@@ -15,6 +15,7 @@ from caseload.solve.arrange import arrange, limit, list_prices, rearrange
 from caseload.solve.assignment import find_assignment
 from caseload.solve.bounds import SafeBound, find_safe_bound
 from caseload.solve.clock import WALL
+from caseload.solve.rows import relax
 from caseload.solve.run_solver import Limits
 from caseload.solve.sharpen import SharpBound, sharpen
 
@@ -44,7 +45,7 @@ class Small:
         return found
 
     def bound(self) -> SafeBound:
-        safe = find_safe_bound(self.model, 10)
+        safe = find_safe_bound(relax(self.model), 10)
         assert safe is not None
         return safe
 

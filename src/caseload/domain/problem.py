@@ -40,6 +40,9 @@ class Problem:
     recent: Mapping[str, int] = field(default_factory=dict)
     given: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prefers: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    _led_hours: dict[tuple[tuple[str, ...], str], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def policy(self) -> Policy:
@@ -77,9 +80,13 @@ class Problem:
         return ceil(visits * 2 * one_way)
 
     def measure_led_hours(self, cases: tuple[str, ...], worker: str) -> int:
-        """Hour units of cases of one unit that one worker leads, travel included, disciplines not."""
-        travel = round_hours_up(Fraction(self.measure_travel(cases, worker), 60), self.policy)
-        return sum(self.measure_hours(case, worker) for case in cases) + travel
+        """Hour units of cases of one unit that one worker leads, travel included, disciplines not. Worked out once."""
+        known = self._led_hours.get((cases, worker))
+        if known is None:
+            travel = round_hours_up(Fraction(self.measure_travel(cases, worker), 60), self.policy)
+            known = sum(self.measure_hours(case, worker) for case in cases) + travel
+            self._led_hours[cases, worker] = known
+        return known
 
     def measure_discipline(self, case: str, discipline: str) -> int:
         """Hour units of a discipline's hours when a practitioner does them."""

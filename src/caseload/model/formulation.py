@@ -87,19 +87,19 @@ class Formulation:
             discipline={(case, name): doer for (case, name, doer), v in sharing.done.items() if value(v)},
         )
 
-    def list_hints(self, plan: Plan) -> dict[int, tuple[cp_model.IntVar, int]]:
+    def list_hints(self, plan: Plan) -> dict[int, int]:
         """Values that stand for a plan, by variable index, for the outcomes and duties of this part."""
-        hints: dict[int, tuple[cp_model.IntVar, int]] = {}
+        hints: dict[int, int] = {}
         for outcome, literal in self.decisions.all_outcomes():
             is_chosen = is_outcome_of(outcome, plan.lead)
-            hints[literal.index] = (literal, int(is_chosen))
+            hints[literal.index] = int(is_chosen)
         tables = {"co_worker": plan.co_worker, "overseer": plan.overseer, "cover": plan.cover}
         for found in self.decisions.duties.by_unit:
             hint_duty(found, tables[found.duty], hints)
         for pair, number in self.decisions.sharing.support.items():
-            hints[number.index] = (number, plan.support.get(pair, 0))
+            hints[number.index] = plan.support.get(pair, 0)
         for (case, name, doer), literal in self.decisions.sharing.done.items():
-            hints[literal.index] = (literal, int(plan.discipline.get((case, name)) == doer))
+            hints[literal.index] = int(plan.discipline.get((case, name)) == doer)
         return hints
 
 
@@ -125,14 +125,14 @@ def read_duty(found: UnitDuty, value: Value) -> dict[str, str]:
     return doing
 
 
-def hint_duty(found: UnitDuty, doing: Mapping[str, str], hints: dict[int, tuple[cp_model.IntVar, int]]) -> None:
+def hint_duty(found: UnitDuty, doing: Mapping[str, str], hints: dict[int, int]) -> None:
     """Values of a duty's literals that stand for a plan."""
     kept = {w for case, w in doing.items() if found.named.get(case) == w}
     others = {doing[case] for case in found.unit.cases if case in doing} - kept
     for worker, literal in found.kept.items():
-        hints[literal.index] = (literal, int(worker in kept and not others))
+        hints[literal.index] = int(worker in kept and not others)
     for (worker, cases), literal in found.received.items():
         taken = found.duty != "cover" or {c for c in doing if doing[c] == worker and c in found.unit.cases} == set(
             cases
         )
-        hints[literal.index] = (literal, int(worker in others and taken))
+        hints[literal.index] = int(worker in others and taken)

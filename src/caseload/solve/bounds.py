@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from caseload.solve.clock import STEP_SECONDS, WALL, WORK_A_SECOND, Clock
-from caseload.solve.rows import INFINITE, Relaxation, relax
+from caseload.solve.rows import INFINITE, Relaxation
 
 SCALE: Final = 1 << 24
 MANY_VARIABLES: Final = 20_000
@@ -46,10 +46,9 @@ class Optimum:
     values: Sequence[float]
 
 
-def find_safe_bound(model: Any, seconds: float, clock: Clock = WALL) -> SafeBound | None:
-    """The safe bound of a CP-SAT model that minimises; None when the linear program gives no duals in time, which is
-    told by a clock."""
-    relaxation = relax(model)
+def find_safe_bound(relaxation: Relaxation, seconds: float, clock: Clock = WALL) -> SafeBound | None:
+    """The safe bound of what is to be made as small as can be; None when the linear program gives no duals in time,
+    which is told by a clock."""
     optimum = solve_relaxation(relaxation, seconds, clock)
     return None if optimum is None else recompute(relaxation, optimum)
 

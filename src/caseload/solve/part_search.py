@@ -19,7 +19,8 @@ from caseload.solve.arrange import arrange
 from caseload.solve.bounds import SafeBound, find_safe_bound
 from caseload.solve.clock import WALL, Clock
 from caseload.solve.messages import Options
-from caseload.solve.run_solver import Answer, Limits, run_solver
+from caseload.solve.rows import Relaxer
+from caseload.solve.run_solver import Answer, Limits, run_solver, set_hints
 
 FIRST_SHARE: Final = 0.35
 MOST_COEFFICIENT: Final = 2**31
@@ -49,7 +50,8 @@ class PartSearch:
         self.values = self.audit(base)
         self.bounds: dict[str, int] = {}
         self.free: dict[str, int] = {}
-        self._hints = dict(self.formulation.list_hints(base))
+        self._relaxer = Relaxer(self.formulation.model)
+        self._hints = self.formulation.list_hints(base)
         self._locked: dict[str, tuple[Linear, int]] = {}
 
     def audit(self, plan: Plan) -> dict[str, int]:
@@ -132,7 +134,7 @@ class PartSearch:
 
     def _bound_linearly(self, goal: str, budget: "Budget") -> SafeBound | None:
         """A safe bound from the linear relaxation; variables it settles are fixed for good."""
-        safe = find_safe_bound(self.formulation.model, budget.measure_left(), budget.clock)
+        safe = find_safe_bound(self._relaxer.relax(), budget.measure_left(), budget.clock)
         if safe is not None:
             self.bounds[goal] = max(self.bounds[goal], safe.value)
             self._require_value(goal, self.values[goal])
@@ -141,17 +143,15 @@ class PartSearch:
 
     def _fix(self, safe: Bound | None, value: int) -> None:
         """Fixes for good what the linear relaxation settles in every plan whose goal comes to no more than a value."""
-        proto = self.formulation.model.proto
-        for j, fixed in safe.find_fixed(value).items() if safe is not None else ():
-            domain = proto.variables[j].domain
-            domain[0] = domain[1] = fixed
+        if safe is not None:
+            self._relaxer.fix(safe.find_fixed(value))
 
     def _solve(self, goal: str, expression: Linear, budget: "Budget", report: Report) -> None:
         """The solver, from the incumbent, told the bound and the value to beat."""
         model = self.formulation.model
         model.add(expression >= self.bounds[goal])
         model.add(expression <= self.values[goal])
-        self._hint()
+        set_hints(model, self._hints)
         limits = Limits(budget.give(), self.options.seed, self.options.is_safe, budget.clock)
         least = self.bounds[goal]
         answer = run_solver(model, limits, budget.stop, lambda v, bound: report(goal, v, max(least, bound or 0)))
@@ -171,7 +171,7 @@ class PartSearch:
             raise AuditFailed((f"goal {goal}: the audit finds more than the model",))
         if [values[name] for name in self.goals] < [self.values[name] for name in self.goals]:
             self.plan, self.values = plan, values
-            self._hints = {**answer.list_hints(self.formulation.model), **self.formulation.list_hints(plan)}
+            self._hints = {**answer.list_hints(), **self.formulation.list_hints(plan)}
             for name, (expression, value) in list(self._locked.items()):
                 if values[name] < value:
                     self._lock(name, expression)
@@ -181,12 +181,6 @@ class PartSearch:
         """A goal that is below its own proven bound is a fault of the model."""
         if self.values[goal] < self.bounds.get(goal, 0) or self.values[goal] != value:
             raise AuditFailed((f"goal {goal}: value and bound disagree",))
-
-    def _hint(self) -> None:
-        model = self.formulation.model
-        model.clear_hints()
-        for variable, value in self._hints.values():
-            model.add_hint(variable, value)
 
 
 class Budget:

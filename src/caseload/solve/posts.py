@@ -30,7 +30,8 @@ from caseload.solve.post_rows import (
     order_rows,
     require_order,
 )
-from caseload.solve.run_solver import Limits, run_solver
+from caseload.solve.rows import relax
+from caseload.solve.run_solver import Limits, run_solver, set_hints
 from caseload.solve.steady import Clock, Reached, Ways, search_parts
 
 BOUND_SECONDS: Final = 10.0
@@ -262,7 +263,7 @@ class PostSearch:
         self.model.minimize(expression)
         clock.report("posts", value, None)
         if weights not in self._known and not budget.is_over:
-            safe = find_safe_bound(self.model, spare_seconds(clock))
+            safe = find_safe_bound(relax(self.model), spare_seconds(clock))
             self._known[weights] = safe.value if safe is not None else 0
         bound = max(0, self._known.get(weights, 0))
         if bound < value and not budget.is_over:
@@ -286,8 +287,5 @@ class PostSearch:
 
     def _hint(self) -> None:
         used = list_used(self.search.plan)
-        self.model.clear_hints()
-        for variable, value in self.search.formulation.list_hints(self.search.plan).values():
-            self.model.add_hint(variable, value)
-        for worker, literal in self.open.items():
-            self.model.add_hint(literal, int(worker in used))
+        opened = {literal.index: int(worker in used) for worker, literal in self.open.items()}
+        set_hints(self.model, {**self.search.formulation.list_hints(self.search.plan), **opened})

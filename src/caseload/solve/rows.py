@@ -1,5 +1,6 @@
 """The linear relaxation of a CP-SAT model, row by row, in exact whole numbers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -48,22 +49,48 @@ class Relaxation:
         return low, high
 
 
+class Relaxer:
+    """Relaxes one CP-SAT model again and again while it grows: what was read once is not read again.
+
+    The model may gain variables and constraints and change its objective; a variable is fixed through `fix`.
+    """
+
+    def __init__(self, model: Any) -> None:
+        """Reads nothing yet."""
+        self._model = model
+        self._read = Relaxation([], [], {}, 0)
+        self._constraints = 0
+
+    def fix(self, fixed: Mapping[int, int]) -> None:
+        """Gives variables, by their index, one value for good."""
+        variables = self._model.proto.variables
+        for j, value in fixed.items():
+            domain = variables[j].domain
+            domain[0] = domain[1] = value
+            if j < len(self._read.least):
+                self._read.least[j] = self._read.most[j] = value
+
+    def relax(self) -> Relaxation:
+        """The linear relaxation of the model as it stands, which has an objective."""
+        proto, read = self._model.proto, self._read
+        for j in range(len(read.least), len(proto.variables)):
+            domain = list(proto.variables[j].domain)
+            read.least.append(domain[0])
+            read.most.append(domain[-1])
+        for index in range(self._constraints, len(proto.constraints)):
+            add_constraint(read, proto.constraints[index])
+        self._constraints = len(proto.constraints)
+        objective = proto.objective
+        cost: Terms = {}
+        for j, a in zip(objective.vars, objective.coeffs, strict=True):
+            cost[j] = cost.get(j, 0) + a
+        lists = (list(read.rows), list(read.low), list(read.high))
+        return Relaxation(list(read.least), list(read.most), cost, round(objective.offset), *lists)
+
+
 def relax(model: Any) -> Relaxation:
     """The linear relaxation of a CP-SAT model that has an objective."""
-    proto = model.proto
-    least, most = [], []
-    for variable in proto.variables:
-        domain = list(variable.domain)
-        least.append(domain[0])
-        most.append(domain[-1])
-    objective = proto.objective
-    cost: Terms = {}
-    for j, a in zip(objective.vars, objective.coeffs, strict=True):
-        cost[j] = cost.get(j, 0) + a
-    relaxation = Relaxation(least, most, cost, round(objective.offset))
-    for constraint in proto.constraints:
-        add_constraint(relaxation, constraint)
-    return relaxation
+    return Relaxer(model).relax()
 
 
 def add_constraint(relaxation: Relaxation, constraint: Any) -> None:

@@ -1,6 +1,6 @@
 """One run of CP-SAT: first one worker, then two that take turns, until proof, time or a stop."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from threading import Event, Timer
 from typing import Any, Final
@@ -44,10 +44,10 @@ class Answer:
         assert self.values is not None
         return int(self.values[variable.index])
 
-    def list_hints(self, model: Any) -> dict[int, tuple[Any, int]]:
-        """The values of every variable the model had, as hints."""
+    def list_hints(self) -> dict[int, int]:
+        """The values of every variable the model had, by index, as hints."""
         assert self.values is not None
-        return {index: (model.get_int_var_from_proto_index(index), value) for index, value in enumerate(self.values)}
+        return dict(enumerate(self.values))
 
 
 class Watcher(cp_model.CpSolverSolutionCallback):
@@ -73,13 +73,19 @@ def run_solver(model: Any, limits: Limits, stop: Event, on_step: OnStep) -> Answ
     if first.is_settled or left <= 0.2 or stop.is_set():
         return first.answer
     if first.answer.values is not None:
-        model.clear_hints()
-        for index, value in enumerate(first.answer.values):
-            model.add_hint(model.get_int_var_from_proto_index(index), value)
+        set_hints(model, first.answer.list_hints())
     second = run_once(model, limits, left, stop, on_step, is_easy=False)
     bounds = [b for b in (first.answer.bound, second.answer.bound) if b is not None]
     better = second if second.value <= first.value else first
     return Answer(better.answer.values, max(bounds, default=None))
+
+
+def set_hints(model: Any, hints: Mapping[int, int]) -> None:
+    """Gives a model values to try first, by index, in place of those it had."""
+    model.clear_hints()
+    hint = model.proto.solution_hint
+    hint.vars.extend(list(hints))
+    hint.values.extend(list(hints.values()))
 
 
 def aim_once(model: Any, limits: Limits, stop: Event) -> Answer:

@@ -32,9 +32,9 @@ def fix_cases(search: PartSearch) -> None:
     """Every case, duty and discipline stays as the incumbent has it."""
     model = search.formulation.model
     support = {number.index for number in search.formulation.decisions.sharing.support.values()}
-    for index, (variable, value) in search.formulation.list_hints(search.plan).items():
+    for index, value in search.formulation.list_hints(search.plan).items():
         if index not in support:
-            model.add(variable == value)
+            model.add(model.get_int_var_from_proto_index(index) == value)
 
 
 def improve(search: PartSearch, expression: Linear, seconds: float, stop: Event) -> Answer | None:

@@ -16,7 +16,7 @@ from caseload.model.scope import Part, count_choices, find_parts, list_outcomes
 from caseload.solve.child import keep_part
 from caseload.solve.messages import Options, PartResult
 from caseload.solve.part_search import PartSearch, Report
-from caseload.solve.run_solver import Answer, Limits, run_solver
+from caseload.solve.run_solver import Answer, Limits, run_solver, set_hints
 from caseload.solve.solve_problem import merge
 
 STEP_SECONDS: Final = 5.0
@@ -103,9 +103,7 @@ def keep_allocated(reached: Reached, plan: Plan, clock: Clock) -> Reached:
 def run_from_plan(search: PartSearch, expression: Linear, clock: Clock) -> Answer:
     """Makes an expression as small as can be, goals held, from the plan in hand; takes the plan found."""
     model = search.formulation.model
-    model.clear_hints()
-    for variable, value in search.formulation.list_hints(search.plan).values():
-        model.add_hint(variable, value)
+    set_hints(model, search.formulation.list_hints(search.plan))
     model.minimize(expression)
     seconds = min(STEP_SECONDS, max(0.5, clock.deadline - time.monotonic()))
     answer = run_solver(model, Limits(seconds, search.options.seed), clock.stop, lambda value, bound: None)

@@ -16,7 +16,7 @@ from caseload.model.scope import Part, find_parts, list_outcomes
 from caseload.solve.child import keep_part
 from caseload.solve.messages import Options, PartResult, Variant, VariantResult
 from caseload.solve.part_search import PartSearch, narrow
-from caseload.solve.run_solver import Limits, run_solver
+from caseload.solve.run_solver import Limits, run_solver, set_hints
 from caseload.solve.solve_problem import merge, weigh_goals
 
 Forced = Mapping[str, str | None]
@@ -207,8 +207,7 @@ def keep_duty(plan: Mapping[str, str], base: Mapping[str, str], same: set[str], 
 def find_any_plan(problem: Problem, part: Part, suggested: Plan, limits: Limits, stop: Event) -> Plan | VariantResult:
     """A plan that obeys the rules with the choices forced; or that there is none, or no time to tell."""
     formulation = Formulation(problem, part)
-    for variable, value in formulation.list_hints(suggested).values():
-        formulation.model.add_hint(variable, value)
+    set_hints(formulation.model, formulation.list_hints(suggested))
     answer = run_solver(formulation.model, limits, stop, lambda value, bound: None)
     if answer.has_solution:
         return formulation.read_plan(answer.read)
