@@ -39,6 +39,25 @@ def test_the_parts_come_to_what_the_whole_comes_to(problem: Problem) -> None:
     assert {goal: sum(search.values[goal] for search in apart) for goal in together.goals} == together.values
 
 
+@settings(max_examples=50, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(small_problems())
+def test_what_an_earlier_search_came_to_is_taken_over_only_where_it_holds(problem: Problem) -> None:
+    part = Part(list_outcomes(problem), tuple(problem.staff))
+    (earlier,) = search_each(problem, [part])
+
+    again = PartSearch(problem, part, Options(), earlier.plan)
+    again.inherit(earlier.values, earlier.bounds)
+    anew = PartSearch(problem, part, Options(), keep_part(build_base_plan(problem), part))
+    anew.inherit(earlier.values, earlier.bounds)
+
+    assert again.all_bounds == earlier.bounds
+    for goal, bound in anew.all_bounds.items():
+        is_near = all(anew.values[name] <= earlier.values[name] for name in anew.goals[: anew.goals.index(goal)])
+        assert bound == (earlier.bounds[goal] if is_near else 0)
+    anew.search(time.monotonic() + 20, Event(), lambda *_: None, lambda: None)
+    assert (anew.values, anew.bounds) == (earlier.values, earlier.bounds)
+
+
 @settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(small_problems())
 def test_every_unit_is_in_one_part_and_no_worker_in_two(problem: Problem) -> None:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from caseload.domain.base_plan import build_base_plan
@@ -31,15 +31,14 @@ def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
     weights = [1 + count_choices(part.outcomes.values()) for part in parts]
     shares = share_time(end, weights, options.clock)
     todo = [i for i in range(len(parts)) if i not in job.done and i % (options.processes or 1) == job.turn]
-    plans: dict[int, Plan] = {}
+    results: dict[int, PartResult] = {}
     unsettled = set(todo)
-    for turn_number in range(MOST_PASSES):
+    for _ in range(MOST_PASSES):
         for place, index in enumerate(todo):
-            turn = PartTurn(index, len(parts), parts[index], shares.begin(todo[place:]), start)
-            plan = plans[index] if turn_number else find_start(job, turn, base, stop)
-            plans[index], is_settled = search_part(job, turn, plan, stop, say)
+            turn = PartTurn(index, len(parts), parts[index], shares.begin(todo[place:]), start, results.get(index))
+            results[index] = search_part(job, turn, base, stop, say)
             shares.end(index)
-            unsettled -= {index} if is_settled else set()
+            unsettled -= {index} if results[index].is_settled else set()
         todo = shares.keep_worthwhile([index for index in todo if index in unsettled])
         if not todo or stop.is_set():
             break
@@ -57,12 +56,17 @@ def order_twins(problem: Problem) -> tuple[tuple[Part, ...], Plan]:
     return tuple(ordered), base
 
 
+@dataclass(frozen=True)
 class PartTurn:
-    """One part, its place among all, its deadline by the search's clock, and when it all began (monotonic clock)."""
+    """One part, its place among all, its deadline by the search's clock, when it all began (monotonic clock), and what
+    an earlier search of it came to."""
 
-    def __init__(self, index: int, count: int, part: Part, deadline: float, start: float) -> None:
-        """Keeps what it is given."""
-        self.index, self.count, self.part, self.deadline, self.start = index, count, part, deadline, start
+    index: int
+    count: int
+    part: Part
+    deadline: float
+    start: float
+    known: PartResult | None
 
 
 def find_start(job: Job, turn: PartTurn, base: Plan, stop: threading.Event) -> Plan:
@@ -81,10 +85,13 @@ def find_start(job: Job, turn: PartTurn, base: Plan, stop: threading.Event) -> P
     return search.plan
 
 
-def search_part(job: Job, turn: PartTurn, plan: Plan, stop: threading.Event, say: Say) -> tuple[Plan, bool]:
-    """One part: its goals in order, then its support dealt again; the plan, and whether every goal is settled."""
+def search_part(job: Job, turn: PartTurn, base: Plan, stop: threading.Event, say: Say) -> PartResult:
+    """One part: its goals in order, from what is known of it, then its support dealt again."""
+    known, last = turn.known, 0.0
+    plan = known.plan if known is not None else find_start(job, turn, base, stop)
     search = PartSearch(job.problem, turn.part, job.options, plan)
-    last = 0.0
+    if known is not None:
+        search.inherit(known.values, known.bounds)
 
     def report(goal: str, value: int | None, bound: int | None) -> None:
         nonlocal last
@@ -93,14 +100,14 @@ def search_part(job: Job, turn: PartTurn, plan: Plan, stop: threading.Event, say
             last = now
             say(Progress(turn.index, turn.count, goal, value, bound, now - turn.start))
 
-    def hand_in(is_final: bool) -> None:
-        say(PartResult(turn.index, search.plan, dict(search.values), dict(search.bounds), dict(search.free), is_final))
+    def summarise(is_final: bool) -> PartResult:
+        return PartResult(turn.index, search.plan, dict(search.values), search.all_bounds, dict(search.free), is_final)
 
-    search.search(turn.deadline, stop, report, lambda: hand_in(False))
+    search.search(turn.deadline, stop, report, lambda: say(summarise(is_final=False)))
     if job.options.is_sharing_settled and not stop.is_set():
         settle_support(search, turn.deadline, stop)
-    hand_in(True)
-    return search.plan, search.is_settled
+    say(result := summarise(is_final=True))
+    return result
 
 
 def keep_part(plan: Plan, part: Part) -> Plan:

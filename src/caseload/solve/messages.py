@@ -83,6 +83,11 @@ class PartResult:
     free: Mapping[str, int] = field(default_factory=dict)
     is_final: bool = False
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether every goal's value is its bound."""
+        return all(value == self.bounds.get(goal) for goal, value in self.values.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

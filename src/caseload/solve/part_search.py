@@ -53,6 +53,7 @@ class PartSearch:
         self._relaxer = Relaxer(self.formulation.model)
         self._hints = self.formulation.list_hints(base)
         self._locked: dict[str, tuple[Linear, int]] = {}
+        self._inherited: tuple[Mapping[str, int], Mapping[str, int]] = ({}, {})
 
     def audit(self, plan: Plan) -> dict[str, int]:
         """The goals of a plan, recomputed; AuditFailed if it breaks a rule."""
@@ -60,6 +61,16 @@ class PartSearch:
         if not is_sound(breaches):
             raise AuditFailed(tuple(sorted({breach.rule for breach in breaches if breach.since is None})))
         return measure_goals(self.problem, plan)
+
+    def inherit(self, values: Mapping[str, int], bounds: Mapping[str, int]) -> None:
+        """Takes over what an earlier search of the same part came to: each bound holds for every plan in which no goal
+        before comes to more than it did there."""
+        self._inherited = (values, bounds)
+
+    @property
+    def all_bounds(self) -> dict[str, int]:
+        """The bounds found, and those taken over that hold for goals whose turn has not come."""
+        return {goal: self._find_floor(goal) for goal in self._inherited[1]} | self.bounds
 
     @property
     def is_settled(self) -> bool:
@@ -128,9 +139,12 @@ class PartSearch:
         return is_hopeless
 
     def _find_floor(self, goal: str) -> int:
-        """What the freer search proved of a goal, where it still holds; else 0."""
+        """What the freer search proved of a goal, or an earlier search of this part, where it still holds; else 0."""
         earlier = self.goals[: self.goals.index(goal)]
-        return self.floor.get(goal, 0) if all(self.values[name] == self.floor.get(name) for name in earlier) else 0
+        is_free = all(self.values[name] == self.floor.get(name) for name in earlier)
+        values, bounds = self._inherited
+        is_near = all(name in values and self.values[name] <= values[name] for name in earlier)
+        return max(self.floor.get(goal, 0) if is_free else 0, bounds.get(goal, 0) if is_near else 0)
 
     def _bound_linearly(self, goal: str, budget: "Budget") -> SafeBound | None:
         """A safe bound from the linear relaxation; variables it settles are fixed for good."""
