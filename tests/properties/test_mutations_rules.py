@@ -4,7 +4,7 @@ Without the rule in the model, the solver proposes what it forbids, and the audi
 Without the rule in the audit, the wrong plan passes, so that the tests of the rule would fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -27,9 +27,9 @@ def find_broken(problem: Problem, plan: Plan) -> set[str]:
     return {breach.rule for breach in find_breaches(problem, plan) if breach.since is None}
 
 
-def list_parting_shapes(problem: Problem, unit: Unit) -> Iterator[Outcome]:
+def list_parting_shapes(problem: Problem, unit: Unit, workers: Iterable[str]) -> Iterator[Outcome]:
     """What may become of a unit, brothers and sisters parted too."""
-    yield from list_shapes(problem, unit)
+    yield from list_shapes(problem, unit, workers)
     for case in unit.joiners if len(unit.joiners) > 1 else ():
         others = tuple(other for other in unit.cases if other != case)
         yield from (Outcome(unit, worker, received=(case,), left=others) for worker in problem.staff)
@@ -38,6 +38,8 @@ def list_parting_shapes(problem: Problem, unit: Unit) -> Iterator[Outcome]:
 def forget_in_model(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(registry.BARS, rule, raising=False)
     monkeypatch.delitem(registry.ADDS, rule, raising=False)
+    if rule == "lending":
+        monkeypatch.setattr(scope, "list_shapes", lambda problem, unit, _: list_shapes(problem, unit))
     if rule == "siblings":
         monkeypatch.setattr(scope, "list_shapes", list_parting_shapes)
 

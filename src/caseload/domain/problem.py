@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import ceil
 
 from caseload.domain.caseload import Caseload, Decision
@@ -43,6 +44,24 @@ class Problem:
     _led_hours: dict[tuple[tuple[str, ...], str], int] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    @cached_property
+    def serving(self) -> Mapping[str, tuple[str, ...]]:
+        """Whom the rule `lending` lets do work of each team that has cases (all where it is off), in staff order."""
+        teams = {standing.case.team for standing in self.standings.values()}
+        found: dict[str, list[str]] = {team: [] for team in sorted(teams)}
+        for worker, member in self.staff.items():
+            for team in teams & member.serves if self.policy.has_rule("lending") else teams:
+                found[team].append(worker)
+        return {team: tuple(workers) for team, workers in found.items()}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The workers whom a case, a decision or this week's receipts name."""
+        tables = (self.held, self.recent, self.given)
+        named = {worker for table in tables for worker, found in table.items() if found}
+        named |= {decision.worker for decision in self.caseload.decisions if decision.worker is not None}
+        return frozenset(named.union(*(standing.list_named() for standing in self.standings.values())))
 
     @property
     def policy(self) -> Policy:

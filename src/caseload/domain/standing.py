@@ -1,6 +1,6 @@
 """Where each case stands before the allocation: its holder, what it waits for, what is decided."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -48,6 +48,12 @@ class Standing:
     def id(self) -> str:
         """The case's id."""
         return self.case.id
+
+    def list_named(self) -> Iterator[str]:
+        """Everyone whom the case names, and whom it counts as having."""
+        case = self.case
+        named = (self.before, self.holder, self.waits_for, case.holder, case.co_worker, case.overseer, case.cover)
+        yield from (worker for worker in (*named, *case.earlier) if worker is not None)
 
     @property
     def family(self) -> str:

@@ -253,5 +253,5 @@ def list_possible(problem: Problem, outcomes: Iterable[Outcome], duty: str) -> s
     for outcome in listed:
         cases = list_in_need(problem, outcome, duty)
         if cases:
-            workers |= {w for w in problem.staff if any(may_serve(problem, case, w) for case in cases)}
+            workers |= {w for w in problem.serving[unit.team] if any(may_serve(problem, case, w) for case in cases)}
     return workers

@@ -1,6 +1,6 @@
 """What may become of a unit: whole to one worker, the core kept, or unallocated."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from caseload.domain.problem import Problem
@@ -36,12 +36,13 @@ class Outcome:
         return self.is_leaving_holder and self.worker is not None and bool(self.unit.joiners)
 
 
-def list_shapes(problem: Problem, unit: Unit) -> Iterator[Outcome]:
-    """Every outcome of a unit that keeps brothers and sisters together, before any other rule is asked."""
+def list_shapes(problem: Problem, unit: Unit, workers: Iterable[str] | None = None) -> Iterator[Outcome]:
+    """Every outcome of a unit that keeps brothers and sisters together, before any other rule is asked; of what is
+    received, by these workers only (None: by all)."""
     if unit.core:
         yield Outcome(unit, unit.holder, kept=unit.core, left=unit.joiners)
     if not unit.is_waiting:
-        for worker in problem.staff:
+        for worker in problem.staff if workers is None else workers:
             if worker != unit.holder:
                 yield Outcome(unit, worker, received=unit.cases)
             elif unit.joiners:

@@ -59,6 +59,11 @@ ADDS: Final[dict[str, Callable[[Decisions], None]]] = {
 }
 
 
+def list_bars(problem: Problem) -> list[Callable[[Problem, Outcome], bool]]:
+    """What the rules in force bar an outcome by."""
+    return [bar for name, bar in BARS.items() if problem.policy.has_rule(name)]
+
+
 def is_allowed(problem: Problem, outcome: Outcome) -> bool:
     """Whether every rule in force allows an outcome."""
-    return not any(problem.policy.has_rule(name) and bar(problem, outcome) for name, bar in BARS.items())
+    return not any(is_barred(problem, outcome) for is_barred in list_bars(problem))

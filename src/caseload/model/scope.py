@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from caseload.domain.problem import Problem
 from caseload.model.duties import DUTIES, list_possible
 from caseload.model.outcome import Outcome, list_shapes
-from caseload.model.registry import is_allowed
+from caseload.model.registry import list_bars
 from caseload.model.sharing import may_practise, may_support
 
 Outcomes = Mapping[str, tuple[Outcome, ...]]
@@ -52,8 +52,13 @@ class Groups:
 
 def list_outcomes(problem: Problem) -> dict[str, tuple[Outcome, ...]]:
     """What may become of every unit under the rules in force, unit by unit."""
+    bars = list_bars(problem)
     return {
-        unit.id: tuple(outcome for outcome in list_shapes(problem, unit) if is_allowed(problem, outcome))
+        unit.id: tuple(
+            outcome
+            for outcome in list_shapes(problem, unit, problem.serving[unit.team])
+            if not any(is_barred(problem, outcome) for is_barred in bars)
+        )
         for unit in problem.units
     }
 
@@ -79,7 +84,8 @@ def list_coupled(problem: Problem, listed: tuple[Outcome, ...]) -> Iterator[str]
     unit = listed[0].unit
     for case in unit.cases:
         for discipline, _ in problem.standings[case].case.discipline:
-            yield from (w for w, m in problem.staff.items() if may_practise(m, unit.team, discipline, problem))
+            serving = problem.serving[unit.team]
+            yield from (w for w in serving if may_practise(problem.staff[w], unit.team, discipline, problem))
 
 
 def list_links(problem: Problem, outcomes: Outcomes) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
@@ -87,8 +93,8 @@ def list_links(problem: Problem, outcomes: Outcomes) -> Iterator[tuple[tuple[str
     leads = {o.worker for listed in outcomes.values() for o in listed if o.worker is not None}
     for officer in problem.staff.values() if problem.policy.has_rule("support") else ():
         if officer.role.supports:
-            for worker in problem.staff.values():
-                if worker.id in leads and may_support(officer, worker, problem):
+            for worker in (problem.staff[each] for each in leads):
+                if may_support(officer, worker, problem):
                     yield ("worker", officer.id), ("worker", worker.id)
     if problem.settings.moves and problem.policy.has_rule("moves"):
         for unit in problem.units:

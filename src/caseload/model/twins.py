@@ -26,9 +26,8 @@ class Twins:
 def find_twins(problem: Problem, part: Part) -> tuple[Twins, ...]:
     """The groups of workers in a part who hold nothing, whom no row names, and who are alike in everything else."""
     could_lead = list_units_by_worker(part)
-    named = list_named(problem)
     groups: list[list[str]] = []
-    for worker in (each for each in part.workers if each in could_lead and each not in named):
+    for worker in (each for each in part.workers if each in could_lead and each not in problem.named):
         for group in groups:
             other = group[0]
             is_as_free = could_lead[other] == could_lead[worker]
@@ -49,18 +48,6 @@ def list_units_by_worker(part: Part) -> dict[str, tuple[str, ...]]:
             if outcome.worker is not None:
                 found.setdefault(outcome.worker, []).append(unit)
     return {worker: tuple(units) for worker, units in found.items()}
-
-
-def list_named(problem: Problem) -> set[str | None]:
-    """The workers whom a case, a decision or this week's receipts name."""
-    named: set[str | None] = {worker for worker, families in problem.held.items() if families}
-    named |= {worker for worker, count in problem.recent.items() if count}
-    named |= {worker for worker, families in problem.given.items() if families}
-    named |= {decision.worker for decision in problem.caseload.decisions}
-    for standing in problem.standings.values():
-        case = standing.case
-        named |= {case.holder, case.co_worker, case.overseer, case.cover, *case.earlier}
-    return named
 
 
 def are_alike(problem: Problem, one: StaffMember, other: StaffMember) -> bool:

@@ -236,10 +236,13 @@ def require_safe_size(model: Any) -> None:
 
 
 def narrow(problem: Problem, part: Part) -> Problem:
-    """The same problem with only the cases of one part; its goals are the part's share of the whole."""
+    """The same problem with only the cases of one part, its workers, and whom its cases name; its goals are the part's
+    share of the whole."""
     units = tuple(listed[0].unit for listed in part.outcomes.values())
     cases = {case for unit in units for case in unit.cases}
-    standings = {case: standing for case, standing in problem.standings.items() if case in cases}
+    standings = {case: problem.standings[case] for case in sorted(cases)}
     decisions = tuple(decision for decision in problem.caseload.decisions if decision.case in cases)
     caseload = replace(problem.caseload, decisions=decisions)
-    return replace(problem, caseload=caseload, units=units, standings=standings)
+    people = {*part.workers, *(worker for standing in standings.values() for worker in standing.list_named())}
+    staff = {worker: member for worker, member in problem.staff.items() if worker in people}
+    return replace(problem, caseload=caseload, units=units, standings=standings, staff=staff)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Event
 
 from caseload.audit.check import find_breaches, is_sound, measure_goals
@@ -10,14 +10,14 @@ from caseload.domain.base_plan import build_base_plan
 from caseload.domain.errors import AuditFailed
 from caseload.domain.plan import Plan, Solved
 from caseload.domain.problem import Problem
-from caseload.model.formulation import Formulation
 from caseload.model.outcome import Outcome
 from caseload.model.scope import Part, find_parts, list_outcomes
 from caseload.solve.child import keep_part
 from caseload.solve.messages import Options, PartResult, Variant, VariantResult
 from caseload.solve.part_search import PartSearch, narrow
-from caseload.solve.run_solver import Limits, run_solver, set_hints
+from caseload.solve.run_solver import Limits
 from caseload.solve.solve_problem import merge, weigh_goals
+from caseload.solve.variant_start import Near, find_start
 
 Forced = Mapping[str, str | None]
 
@@ -80,25 +80,14 @@ class VariantSearch:
         forced = force(part, ask.forced)
         if not all(forced.outcomes.values()):
             return VariantResult(None, is_impossible=True)
-        problem = narrow(ask.problem, forced)
-        start = self._find_start(problem, forced, ask)
+        near = Near(self.base, self.solved.plan, ask.problem, forced)
+        start = find_start(near, self._limit(ask), ask.stop)
         if not isinstance(start, Plan):
             return start
         floor = ask.known.proven if ask.known is not None else {}
         search = PartSearch(ask.problem, forced, self.options, start, floor)
         search.search(ask.deadline, ask.stop, lambda *_: None, lambda: None)
         return PartResult(index, search.plan, search.values, search.bounds, search.free, is_final=True)
-
-    def _find_start(self, problem: Problem, part: Part, ask: "Ask") -> Plan | VariantResult:
-        """The best at hand of the plan known and the base plan, changed to the choices forced; else any plan at all."""
-        base = keep_part(build_base_plan(ask.problem), part)
-        suggested = suggest(problem, part, self.solved.plan, base)
-        plain = replace(suggested, support={}, discipline={})
-        fitting = [plan for plan in (suggested, plain, base) if is_fitting(part, plan)]
-        sound = [plan for plan in fitting if is_sound(find_breaches(problem, plan))]
-        if sound:
-            return min(sound, key=lambda plan: tuple(measure_goals(problem, plan).values()))
-        return find_any_plan(problem, part, suggested, self._limit(ask), ask.stop)
 
     def _limit(self, ask: "Ask") -> Limits:
         return Limits(
@@ -165,50 +154,3 @@ def force(part: Part, forced: Forced) -> Part:
 def gives(outcome: Outcome, case: str, worker: str | None) -> bool:
     """Whether an outcome gives a case to a worker, or to nobody."""
     return case in outcome.left if worker is None else outcome.worker == worker and case in outcome.led
-
-
-def is_fitting(part: Part, plan: Plan) -> bool:
-    """Whether a plan is one of a part's outcomes, unit by unit."""
-    return all(any(carries_out(plan.lead, outcome) for outcome in listed) for listed in part.outcomes.values())
-
-
-def carries_out(lead: Mapping[str, str | None], outcome: Outcome) -> bool:
-    """Whether leads are those of an outcome."""
-    return all(lead.get(c) == outcome.worker for c in outcome.led) and all(lead.get(c) is None for c in outcome.left)
-
-
-def suggest(problem: Problem, part: Part, plan: Plan, base: Plan) -> Plan:
-    """The plan known, fitted to a part: each unit as it was if that may still be, else as the base plan has it, else
-    in the first way that may be. Whether it obeys the rules is for the caller to ask."""
-    lead: dict[str, str | None] = {}
-    for listed in part.outcomes.values():
-        ways = (next((o for o in listed if carries_out(each.lead, o)), None) for each in (plan, base))
-        outcome = next((way for way in ways if way is not None), listed[0])
-        lead.update(dict.fromkeys(outcome.led, outcome.worker))
-        lead.update(dict.fromkeys(outcome.left, None))
-    there = {worker for worker in part.workers if problem.staff[worker].is_available}
-    same = {case for case, worker in lead.items() if plan.lead.get(case) == worker}
-    return Plan(
-        lead=lead,
-        co_worker=keep_duty(plan.co_worker, base.co_worker, same, there),
-        overseer=keep_duty(plan.overseer, base.overseer, same, there),
-        cover=keep_duty(plan.cover, base.cover, same, there),
-        support={pair: hours for pair, hours in plan.support.items() if there.issuperset(pair)},
-        discipline={key: worker for key, worker in plan.discipline.items() if key[0] in same and worker in there},
-    )
-
-
-def keep_duty(plan: Mapping[str, str], base: Mapping[str, str], same: set[str], there: set[str]) -> dict[str, str]:
-    """Who stands by in the plan known where the case's worker is the same, else in the base plan."""
-    kept = {case: worker for case, worker in plan.items() if case in same and worker in there}
-    return {**{case: worker for case, worker in base.items() if case not in same}, **kept}
-
-
-def find_any_plan(problem: Problem, part: Part, suggested: Plan, limits: Limits, stop: Event) -> Plan | VariantResult:
-    """A plan that obeys the rules with the choices forced; or that there is none, or no time to tell."""
-    formulation = Formulation(problem, part)
-    set_hints(formulation.model, formulation.list_hints(suggested))
-    answer = run_solver(formulation.model, limits, stop, lambda value, bound: None)
-    if answer.has_solution:
-        return formulation.read_plan(answer.read)
-    return VariantResult(None, is_impossible=answer.is_refused, is_reached=answer.is_refused)

@@ -79,12 +79,12 @@ def list_thin_outcomes(problem: Problem, offers: Sequence[Offer]) -> Outcomes:
     if not problem.policy.has_rule("lending"):
         return list_outcomes(problem)
     team_of = {row: offer.team for offer in offers for row in offer.rows}
-    local: dict[str, Problem] = {}
-    for team in {unit.team for unit in problem.units}:
-        staff = {worker: member for worker, member in problem.staff.items() if team_of.get(worker, team) == team}
-        local[team] = replace(problem, staff=staff)
+    serving = {
+        team: [worker for worker in workers if team_of.get(worker, team) == team]
+        for team, workers in problem.serving.items()
+    }
     return {
-        unit.id: tuple(o for o in list_shapes(local[unit.team], unit) if is_allowed(local[unit.team], o))
+        unit.id: tuple(o for o in list_shapes(problem, unit, serving[unit.team]) if is_allowed(problem, o))
         for unit in problem.units
     }
 
