@@ -41,6 +41,9 @@ class Problem:
     recent: Mapping[str, int] = field(default_factory=dict)
     given: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prefers: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    _minutes: dict[tuple[tuple[str, ...], str], int] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
     _led_hours: dict[tuple[tuple[str, ...], str], int] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -85,17 +88,22 @@ class Problem:
 
         The highest visits a week among them x 2 x minutes one way, to each distinct area.
         Same area, blank area, or no travel table: 0. A case with `pairs` hours adds none.
+        Worked out once for each base.
         """
-        travel = self.caseload.travel
         base = self.staff[worker].worker.area
-        if not travel or not base:
+        if not self.caseload.travel or not base:
             return 0
-        counted = [self.standings[c].case for c in cases if not self.has_pair_hours(c, worker)]
-        if not counted:
-            return 0
-        areas = sorted({case.area for case in counted if case.area and case.area != base})
-        visits = max(self.policy.kinds[case.kind].visits for case in counted)
-        one_way = sum(travel.get((base, area), self.policy.default_minutes) for area in areas)
+        counted = tuple(case for case in cases if not self.has_pair_hours(case, worker))
+        known = self._minutes.get((counted, base))
+        if known is None:
+            known = self._minutes[counted, base] = self._measure_travel_from(base, counted)
+        return known
+
+    def _measure_travel_from(self, base: str, counted: Iterable[str]) -> int:
+        cases = [self.standings[case].case for case in counted]
+        areas = sorted({case.area for case in cases if case.area and case.area != base})
+        visits = max((self.policy.kinds[case.kind].visits for case in cases), default=Fraction(0))
+        one_way = sum(self.caseload.travel.get((base, area), self.policy.default_minutes) for area in areas)
         return ceil(visits * 2 * one_way)
 
     def measure_led_hours(self, cases: tuple[str, ...], worker: str) -> int:

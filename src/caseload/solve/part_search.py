@@ -19,7 +19,7 @@ from caseload.solve.arrange import arrange
 from caseload.solve.bounds import SafeBound, find_safe_bound
 from caseload.solve.clock import WALL, Clock
 from caseload.solve.messages import Options
-from caseload.solve.rows import Relaxer
+from caseload.solve.rows import Relaxer, read_all
 from caseload.solve.run_solver import Answer, Limits, run_solver, set_hints
 
 FIRST_SHARE: Final = 0.35
@@ -109,9 +109,9 @@ class PartSearch:
         model.minimize(expression)
         self.bounds[goal], self.free[goal] = self._find_floor(goal), 0
         report(goal, value, self.bounds[goal])
-        require_safe_size(model)
         if value == self.bounds[goal] or budget.is_over:
             return
+        require_safe_size(model)
         safe = self._bound_linearly(goal, budget)
         report(goal, value, self.bounds[goal])
         is_hopeless = safe is not None and self._is_open(goal, budget) and self._arrange(goal, safe, budget)
@@ -226,9 +226,9 @@ def require_safe_size(model: Any) -> None:
     """Refuses an objective whose numbers the solver cannot be trusted with: OR-Tools 9.15 has certified false optima
     for coefficients from 2^31 on (google/or-tools#5293), and counts in doubles, exact to 2^53."""
     proto, reach = model.proto, 0
-    for index, coefficient in zip(proto.objective.vars, proto.objective.coeffs, strict=True):
-        domain = list(proto.variables[index].domain)
-        reach += abs(coefficient) * max(abs(domain[0]), abs(domain[-1]))
+    for index, coefficient in zip(read_all(proto.objective.vars), read_all(proto.objective.coeffs), strict=True):
+        domain = proto.variables[index].domain
+        reach += abs(coefficient) * max(abs(domain[0]), abs(domain[len(domain) - 1]))
         if abs(coefficient) >= MOST_COEFFICIENT:
             raise AuditFailed(("the numbers of a goal are too large to be proven safely",))
     if reach >= MOST_REACH:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from threading import Event
 from typing import Final
 
@@ -31,7 +32,7 @@ class Near:
     variant: Problem
     part: Part
 
-    @property
+    @cached_property
     def problem(self) -> Problem:
         """The variant's problem of this part."""
         return narrow(self.variant, self.part)
@@ -46,27 +47,24 @@ class Near:
 
 
 def find_start(near: Near, limits: Limits, stop: Event) -> Plan | VariantResult:
-    """The best of the plan known and the base plan, changed to the choices forced, and, where that loses something, of
-    the plan nearest to the one known that loses nothing; where none of them obeys the rules, any plan at all."""
-    part, problem = near.part, near.problem
+    """The plan known, changed to the choices forced, where it obeys the rules and loses nothing in the firm goals; else
+    the best of it, of the base plan and of the plan nearest to it that loses nothing; else any plan at all."""
+    part, problem, firm = near.part, near.problem, near.measure_firm()
     base = keep_part(build_base_plan(near.variant), part)
     suggested = suggest(problem, part, near.known, base)
     plain = replace(suggested, support={}, discipline={})
-    fitting = [plan for plan in (suggested, plain, base) if is_fitting(part, plan)]
-    sound = {rank(problem, plan): plan for plan in fitting if is_sound(find_breaches(problem, plan))}
+    sound: list[tuple[tuple[int, ...], Plan]] = []
+    for plan in (suggested, plain, base):
+        if is_fitting(part, plan) and is_sound(find_breaches(problem, plan)):
+            values = measure_goals(problem, plan)
+            if firm and all(values.get(goal, 0) <= most for goal, most in firm.items()):
+                return plan
+            sound.append((tuple(values.values()), plan))
     if not sound:
         return find_any_plan(problem, part, suggested, limits, stop)
-    firm = near.measure_firm()
-    values = measure_goals(problem, sound[min(sound)])
-    if any(values.get(goal, 0) > firm[goal] for goal in firm):
-        nearest = find_nearest_plan(near, suggested, firm, limits, stop)
-        sound |= {rank(problem, plan): plan for plan in nearest}
-    return sound[min(sound)]
-
-
-def rank(problem: Problem, plan: Plan) -> tuple[int, ...]:
-    """The goals of a plan, in their order."""
-    return tuple(measure_goals(problem, plan).values())
+    nearest = find_nearest_plan(near, suggested, firm, limits, stop) if firm else []
+    sound += [(tuple(measure_goals(problem, plan).values()), plan) for plan in nearest]
+    return min(sound, key=lambda each: each[0])[1]
 
 
 def find_nearest_plan(near: Near, suggested: Plan, firm: Mapping[str, int], limits: Limits, stop: Event) -> list[Plan]:
