@@ -2,6 +2,7 @@
 
 python -m benchmarks.outside FOLDER --seconds 20                    every instance of a folder
 python -m benchmarks.outside FOLDER --seconds 20 --only a05100      one of them
+python -m benchmarks.outside FOLDER --only d05100 --peer scip       the same by a peer, given our units and rows
 python -m benchmarks.outside --draw c:80:1600:1 --seconds 20        a drawn one: type c, d or e, agents, jobs, seed
 
 A folder has one instance a file (*.txt) and a table best_known.csv; the formats are told in docs/bench.md.
@@ -18,6 +19,7 @@ from benchmarks.outside.folder import list_instances
 from benchmarks.outside.gap import build_gap, draw_gap
 from benchmarks.outside.instance import Outside
 from benchmarks.outside.solving import Outcome, solve_outside
+from benchmarks.peers.listed import OURS, PEERS
 from caseload.solve.messages import Options
 
 HEAD = ("instance", "value", "bound", "proven", "best known", "gap to best", "gap to bound", "seconds", "whole")
@@ -79,6 +81,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the search")
     parser.add_argument("--only", nargs="+", default=[], help="names of instances, without .txt")
     parser.add_argument("--draw", nargs="+", default=[], help="type:agents:jobs:seed")
+    able = [name for name, peer in PEERS.items() if peer.can_prove and name != OURS]
+    parser.add_argument("--peer", choices=able, help="a peer in our engine's place, given our units and rows")
     parser.add_argument("--out", type=Path, help="a CSV file to write as well")
     chosen = parser.parse_args(arguments)
     outcomes = []
@@ -86,7 +90,8 @@ def main(arguments: list[str] | None = None) -> None:
     write_row(("---",) * len(HEAD))
     try:
         for outside in list_asked(chosen.folders, chosen.only, chosen.draw):
-            outcomes.append(solve_outside(outside, Options(seconds=chosen.seconds, seed=chosen.seed)))
+            options = Options(seconds=chosen.seconds, seed=chosen.seed)
+            outcomes.append(solve_outside(outside, options, PEERS.get(chosen.peer)))
             write_row(say(outcomes[-1]))
     except (OSError, ValueError) as error:
         sys.exit(str(error))

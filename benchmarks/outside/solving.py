@@ -4,8 +4,11 @@ import time
 from dataclasses import dataclass
 
 from benchmarks.outside.instance import Outside
+from benchmarks.peers.answer import judge
+from benchmarks.peers.listed import UNITS, Peer
 from caseload.audit.check import find_breaches, is_sound, measure_goals
-from caseload.domain.plan import Plan, Solved
+from caseload.domain.base_plan import build_base_plan
+from caseload.domain.plan import GoalResult, Plan, Solved
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem, Settings
 from caseload.solve.messages import Options
@@ -34,16 +37,30 @@ class Outcome:
         return self.gap is not None and self.gap <= 0
 
 
-def solve_outside(outside: Outside, options: Options) -> Outcome:
-    """One solve. RuntimeError where the audit, the goal and the instance's own numbers do not agree."""
+def solve_outside(outside: Outside, options: Options, peer: Peer | None = None) -> Outcome:
+    """One solve, by our engine or by a peer that is given our units and rows. RuntimeError where the audit, the goal
+    and the instance's own numbers do not agree."""
     start = time.perf_counter()
     problem = prepare_problem(outside.caseload, Settings(moves=None))
     solving = time.perf_counter()
-    solved = solve_problem(problem, options)
+    solved = solve_problem(problem, options) if peer is None else ask_peer(peer, problem, options)
     seconds = time.perf_counter() - solving
     check(problem, outside, solved)
     whole = time.perf_counter() - start
     return read_outcome(outside, solved, seconds, whole)
+
+
+def ask_peer(peer: Peer, problem: Problem, options: Options) -> Solved:
+    """A peer's plan, audited, with the bounds it claims; the base plan where it found none."""
+    answer = peer.run(problem, UNITS, options.seconds, options.seed)
+    judged = judge(problem, answer)
+    if judged.faults:
+        raise RuntimeError("; ".join(judged.faults))
+    if answer.plan is None:
+        base = build_base_plan(problem)
+        goals = tuple(GoalResult(name, value, 0, False) for name, value in measure_goals(problem, base).items())
+        return Solved(base, goals, (), 0.0, options.seed)
+    return Solved(answer.plan, judged.goals, (), answer.building + answer.solving, options.seed)
 
 
 def check(problem: Problem, outside: Outside, solved: Solved) -> None:

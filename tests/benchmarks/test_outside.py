@@ -11,6 +11,7 @@ from benchmarks.outside.gap import Gap, build_gap, draw_gap, read_gap
 from benchmarks.outside.instance import Outside
 from benchmarks.outside.nursing import Nursing, build_nursing, read_nursing
 from benchmarks.outside.solving import solve_outside
+from benchmarks.peers.listed import PEERS
 
 from caseload.solve.messages import Options
 
@@ -59,6 +60,14 @@ def test_the_least_cost_is_found_and_proven(gaps: Path) -> None:
 
     assert outcome.value == outcome.bound == min(list_values(gap, gap.jobs, gap.agents))
     assert outcome.proven and outcome.unallocated == 0
+
+
+def test_a_peer_in_our_place_is_audited_and_comes_to_the_same(gaps: Path) -> None:
+    outside = build_gap(read_gap(gaps / "small.txt"), "small")
+
+    ours, peer = solve_outside(outside, OPTIONS), solve_outside(outside, OPTIONS, PEERS["cp-sat"])
+
+    assert (peer.value, peer.bound, peer.proven, peer.unallocated) == (ours.value, ours.bound, True, 0)
 
 
 def test_the_greatest_total_is_found_and_its_bound_is_above(gaps: Path) -> None:
