@@ -25,7 +25,7 @@ from tests.builders import a_reduction
 from tests.oracle import find_best
 from tests.solve.here import solve_here
 from tests.solve.weeks import read_week
-from tests.strategies import small_problems
+from tests.strategies import small_decisions, small_problems
 
 SECONDS = 20.0
 
@@ -68,6 +68,21 @@ def test_another_problem_comes_to_what_a_fresh_search_finds(problem: Problem, ot
     result = solve_variant(problem, Variant(other))
 
     assert list_values(result.solved) == list_values(solve_here(other))
+    assert result.solved is not None and result.solved.is_optimal
+
+
+@settings(max_examples=60)
+@given(problem=small_problems(), data=st.data())
+def test_decisions_added_or_withdrawn_come_to_the_best_under_them(problem: Problem, data: st.DataObject) -> None:
+    decisions = data.draw(small_decisions(problem.caseload))
+    kept = problem.caseload.decisions if data.draw(st.booleans()) else ()
+    added = (*kept, *(each for each in decisions if each.case not in {one.case for one in kept}))
+    decided = prepare_problem(replace(problem.caseload, decisions=added), problem.settings)
+
+    result = solve_variant(problem, Variant(decided))
+
+    best = find_best(decided, {})
+    assert best is not None and list_values(result.solved) == best[0]
     assert result.solved is not None and result.solved.is_optimal
 
 

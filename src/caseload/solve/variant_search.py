@@ -55,7 +55,7 @@ class VariantSearch:
         for index, part in enumerate(self._list_parts(variant)):
             forced = {case: worker for case, worker in variant.forced.items() if has_case(part, case)}
             known = self._find_known(variant.problem, part)
-            if known is not None and not forced:
+            if known is not None and not forced and known.part.outcomes == part.outcomes:
                 results[index] = PartResult(index, known.plan, known.values, known.proven, is_final=True)
                 continue
             result = self._solve_part(index, part, Ask(variant.problem, forced, known, deadline, stop))
@@ -71,9 +71,11 @@ class VariantSearch:
         return find_parts(variant.problem, list_outcomes(variant.problem))
 
     def _find_known(self, problem: Problem, part: Part) -> Known | None:
-        """The part of the base problem that is the same in all that counts; None if there is none."""
+        """The part of the base problem of which every plan of this one is a plan, with the same goals; None if there is
+        none."""
         known = self.known.get(min(part.outcomes))
-        return known if known is not None and is_same(known, narrow(problem, part), part) else None
+        is_within = known is not None and is_alike(known, narrow(problem, part), part) and has_no_more(known, part)
+        return known if is_within else None
 
     def _solve_part(self, index: int, part: Part, ask: "Ask") -> PartResult | VariantResult:
         """One part that the variant touches; why not where the choices forced leave no plan, or no time."""
@@ -109,8 +111,8 @@ class VariantSearch:
 
 @dataclass(frozen=True)
 class Ask:
-    """What is asked of one part: the variant's problem, the choices forced in it, the same part of the base problem
-    if there is one, and until when."""
+    """What is asked of one part: the variant's problem, the choices forced in it, the part of the base problem that has
+    all its plans if there is one, and until when."""
 
     problem: Problem
     forced: Forced
@@ -124,10 +126,18 @@ def has_case(part: Part, case: str) -> bool:
     return any(case in listed[0].unit.cases for listed in part.outcomes.values())
 
 
-def is_same(known: Known, problem: Problem, part: Part) -> bool:
-    """Whether a part means the same in two problems: what may become of it, its people, its cases, its rules."""
+def has_no_more(known: Known, part: Part) -> bool:
+    """Whether nothing may become of the units of a part that might not become of the same units before."""
+    before = known.part.outcomes
+    return before.keys() == part.outcomes.keys() and all(
+        frozenset(before[unit]).issuperset(listed) for unit, listed in part.outcomes.items()
+    )
+
+
+def is_alike(known: Known, problem: Problem, part: Part) -> bool:
+    """Whether a part means the same in two problems but for its choices: its people, cases, rules and goals."""
     mine, workers = known.problem, part.workers
-    if known.part.workers != workers or known.part.outcomes != part.outcomes:
+    if known.part.workers != workers:
         return False
     tables = ((mine.staff, problem.staff), (mine.held, problem.held), (mine.recent, problem.recent))
     return (
@@ -136,7 +146,7 @@ def is_same(known: Known, problem: Problem, part: Part) -> bool:
         and mine.standings == problem.standings
         and all(one.get(worker) == other.get(worker) for one, other in tables for worker in workers)
         and all(mine.given.get(worker) == problem.given.get(worker) for worker in workers)
-        and mine.caseload.decisions == problem.caseload.decisions
+        and all(mine.prefers.get(case) == problem.prefers.get(case) for case in problem.standings)
         and mine.caseload.travel == problem.caseload.travel
         and mine.caseload.pairs == problem.caseload.pairs
     )
