@@ -186,8 +186,12 @@ def write_notes(runs: Sequence[Run]) -> Iterator[str]:
     )
     yield ""
     for run in runs:
-        if not is_sound(run) and run["status"] != "absent":
+        if not is_sound(run) and run["status"] not in ("absent", "left out"):
             yield f"- {name_run(run)}: {run['status']}, {run['why']}".rstrip(", ")
+    left_out = Counter((run["peer"], run["form"], run["why"]) for run in runs if run["status"] == "left out")
+    for (peer, form, why), number in left_out.items():
+        who, runs_left = ", ".join(filter(None, (peer, FORMS[form]))), f"{number} run{'s' * (number > 1)}"
+        yield f"- {who}: left out of {runs_left}, {why}"
     yield from write_disputes(runs)
 
 

@@ -86,6 +86,7 @@ def test_a_peer_that_never_proves_is_left_out_after_a_while(tmp_path: Path) -> N
     runs = list(run_all(list_turns(trials, [hopeless]), 5, Kept(tmp_path), give_up=2))
 
     assert [run["status"] for run in runs] == ["unproven", "unproven", "left out"]
+    assert list(write_tables(runs))[-1] == "- lowest-load: left out of 1 run, not proven 2 times before"
 
 
 def test_a_plan_that_breaks_a_rule_is_caught() -> None:
