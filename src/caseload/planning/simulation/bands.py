@@ -69,6 +69,12 @@ def find_bands(replications: Sequence[Replication]) -> dict[str, Band]:
     return {name: band for name in MEASURES if (band := find_band(name, [one[name] for one in found])) is not None}
 
 
+def find_weekly_bands(name: str, replications: Sequence[Replication]) -> tuple[Band | None, ...]:
+    """The band of a measure in each counted week, the first first; None in a week in which one has none."""
+    weeks = zip(*(replication.weeks for replication in replications), strict=True)
+    return tuple(find_band(name, [measure(name, [week]) for week in of_all]) for of_all in weeks)
+
+
 def find_band(name: str, values: Sequence[Fraction | None]) -> Band | None:
     """The band of some values; None where one is missing or there is none."""
     there = sorted(value for value in values if value is not None)

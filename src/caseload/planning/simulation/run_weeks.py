@@ -17,7 +17,7 @@ from caseload.solve.messages import Options
 from caseload.solve.solve_problem import solve_problem
 
 Allocate = Callable[[Problem, float], Solved]
-"""A plan for a problem, found within so many seconds."""
+"""A plan for a problem, found within so many seconds of work."""
 OnWeek = Callable[[int, int], None]
 
 
@@ -39,10 +39,14 @@ class Stopped(Exception):
 
 
 def allocate_with_engine(stop: Event) -> Allocate:
-    """The engine of the weekly allocation: every plan is audited. Raises Stopped where `stop` is asked for."""
+    """The engine of the weekly allocation: every plan is audited.
+
+    Its seconds are of counted work, so that the same week has the same plan however busy the machine is. Raises Stopped
+    where `stop` is asked for.
+    """
 
     def allocate(problem: Problem, seconds: float) -> Solved:
-        solved = solve_problem(problem, Options(seconds=seconds, processes=1), stop=stop)
+        solved = solve_problem(problem, Options(seconds=seconds, processes=1, is_reproducible=True), stop=stop)
         if solved.interrupted:
             raise Stopped
         return solved

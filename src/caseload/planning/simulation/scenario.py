@@ -76,7 +76,7 @@ class Scenario:
 
     `sizes` are how many in all families have so many children, `teams` how many come to each team; empty: as in the
     caseload. `backlog` is families that wait when it starts, `notice` the weeks from notice to the last day,
-    `seconds` what one week may be searched, `full_seconds` what the `sample` of weeks searched again may be.
+    `seconds` of counted work one week may be searched, `full_seconds` each of the `sample` of weeks searched again.
     """
 
     name: str
