@@ -76,6 +76,15 @@ def test_a_case_that_becomes_another_kind_keeps_its_worker() -> None:
     assert (case.kind, case.holder) == ("child_protection", "w1")
 
 
+def test_a_family_that_moves_is_to_be_handed_on_to_its_new_team_together() -> None:
+    people = [a_worker("w1"), a_worker("w2", team="South")]
+    cases = [a_case("c1", family="f1", holder="w1"), a_case("c2", family="f1", holder="w1")]
+
+    after = advance(a_scenario(families=0, weeks_open=10**6, change_team=ALWAYS), a_caseload(people, cases))
+
+    assert [(case.team, case.holder, case.transfer) for case in after.caseload.cases] == [("South", "w1", True)] * 2
+
+
 def test_posts_are_there_after_their_notice_and_gone_after_their_weeks() -> None:
     scenario = a_scenario(families=0, weeks=12, posts=(StartingPosts("agency_social_worker", "North", 2, 1, 3, 5),))
 

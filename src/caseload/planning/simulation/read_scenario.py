@@ -42,6 +42,7 @@ TOP: Final = (
     "time_limit",
     "full_time_limit",
     "sample",
+    "change_team",
     "demand",
     "sizes",
     "teams",
@@ -134,6 +135,7 @@ def read_settings(document: Mapping[str, Any], name: str, reader: ScenarioReader
         seconds=reader.take(document, "time_limit", "", read_seconds, 0.5),
         full_seconds=reader.take(document, "full_time_limit", "", read_seconds, 20.0),
         sample=reader.take(document, "sample", "", read_chance, Fraction(1, 100)),
+        change_team=reader.take(document, "change_team", "", read_chance, Fraction(0)),
         links=read_links(document, reader),
     )
 

@@ -76,7 +76,8 @@ class Scenario:
 
     `sizes` are how many in all families have so many children, `teams` how many come to each team; empty: as in the
     caseload. `backlog` is families that wait when it starts, `notice` the weeks from notice to the last day,
-    `seconds` of counted work one week may be searched, `full_seconds` each of the `sample` of weeks searched again.
+    `change_team` the chance a week that a family moves to another team, `seconds` of counted work one week may be
+    searched, `full_seconds` each of the `sample` of weeks searched again.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Scenario:
     posts: tuple[StartingPosts, ...] = ()
     backlog: int = 0
     notice: int = 4
+    change_team: Fraction = Fraction(0)
     links: Links = Links()
     moves: int | None = 0
     seconds: float = 0.5

@@ -1,6 +1,6 @@
 """One week of a simulation, and the next that follows from its plan: pure functions from values to values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -43,7 +43,7 @@ def follow(
     shares, number = measure_freed(problem, plan), week.number + 1
     carried = carry_week(problem, plan)
     worked = tuple(
-        case
+        move_team(scenario, number, case, templates.teams, draws)
         for before in carried.cases
         if (case := move_on(scenario, number, before, shares.get(plan.lead.get(before.id) or ""), draws)) is not None
     )
@@ -87,6 +87,16 @@ def move_on(
             return replace(case, kind=kind, hours=None, support_hours=None)
         above -= chance
     return case
+
+
+def move_team(scenario: Scenario, number: int, case: Case, teams: Sequence[str], draws: Draws) -> Case:
+    """The case, with its brothers and sisters of the same team, now of another team where they moved: to be handed on
+    from its holder."""
+    others = [(team, Fraction(1)) for team in teams if team != case.team]
+    key = ("team", case.family or case.id, case.team, number)
+    if not others or not draws.is_hit(scenario.change_team, *key):
+        return case
+    return replace(case, team=draws.pick(others, "to", *key), area=None, transfer=case.holder is not None)
 
 
 def speed_up(closing: Fraction, shorter: Fraction) -> Fraction:
