@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from caseload.domain.errors import UsageRefused
 from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
 from caseload.planning.simulation.kept import replication_from_json, replication_to_json
@@ -43,6 +44,11 @@ def test_another_scenario_meets_the_same_chances() -> None:
 
     assert [len(result.replications) for result in found.arms] == [3, 3]
     assert all(one.mean == one.low == one.high == 0 for one in found.differences)
+
+
+def test_scenarios_of_other_weeks_are_not_set_side_by_side() -> None:
+    with pytest.raises(UsageRefused):
+        list_arms(SCENARIO, a_start(2), (replace(SCENARIO, weeks=5), a_start(2)))
 
 
 def test_a_replication_is_written_and_read_exactly() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 from caseload.domain.caseload import Caseload
+from caseload.domain.errors import UsageRefused
 from caseload.planning.simulation.bands import (
     Band,
     Difference,
@@ -72,9 +73,12 @@ OnSimulation = Callable[[SimulationStep], None]
 def list_arms(scenario: Scenario, caseload: Caseload, other: tuple[Scenario, Caseload] | None = None) -> list[Arm]:
     """The scenario and the other beside it; where there is no other but links are stated, itself with all at 0 first.
 
-    The other meets the chances of the first: its seed and its replications.
+    The other meets the chances of the first: its seed and its replications. Raises UsageRefused where the two do not
+    count the same weeks.
     """
     if other is not None:
+        if (other[0].weeks, other[0].warm_up) != (scenario.weeks, scenario.warm_up):
+            raise UsageRefused("The two scenarios must have the same weeks and warm_up. Make them alike.")
         second = replace(other[0], seed=scenario.seed, replications=scenario.replications)
         names = (scenario.name, second.name if second.name != scenario.name else f"{second.name} (the other)")
         return [Arm(names[0], scenario, caseload), Arm(names[1], second, other[1])]
