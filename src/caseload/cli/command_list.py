@@ -62,6 +62,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Say what staff it would take: own means first, agency, money, causes.",
         "caseload shortfall team.xlsx --out staff.xlsx",
     ),
+    Entry(
+        "simulate",
+        STAFFING,
+        "Try a staffing model over a year, week by week.",
+        "caseload simulate scenario.toml --out page.html",
+    ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(
         "generate",

@@ -1,0 +1,1 @@
+"""What would follow from a staffing model, tried with the engine that allocates the week."""

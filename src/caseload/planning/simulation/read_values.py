@@ -1,0 +1,86 @@
+"""Reads single values of a scenario's tables and notes what is wrong with them."""
+
+from collections.abc import Callable, Collection, Mapping
+from fractions import Fraction
+from math import isfinite
+from typing import Any, Final
+
+from caseload.intake.policy_faults import advise_name, show_value
+from caseload.runs.suite_values import Reader, WrongForm, join, read_whole
+
+MOST_FAMILIES: Final = 10_000
+MOST_WEEKS: Final = 1_040
+
+
+class ScenarioReader(Reader):
+    """Takes values out of a scenario's tables; one that is wrong is noted, and a stand-in given."""
+
+    def refuse_form(self, where: str, wanted: str, got: object) -> None:
+        """Note that something is not of its form."""
+        fix = "Correct it; docs/simulate.md lists every key."
+        self.faults.add("S104", where, f"should be {wanted}", fix, show_value(got))
+
+    def check_keys(self, table: Mapping[str, Any], known: Collection[str], where: str) -> None:
+        """Note every key that is not known."""
+        for key in table:
+            if key not in known:
+                self.faults.add("S103", join(where, key), "this key is not known", advise_name(key, known))
+
+    def require_name(self, name: str, known: Collection[str], where: str, noun: str) -> bool:
+        """Whether a name is known; where it is not, that is noted."""
+        if name in known:
+            return True
+        self.faults.add("S107", where, f"this {noun} is not known", advise_name(name, known), show_value(name))
+        return False
+
+    def take_shares(
+        self, table: Mapping[str, Any], key: str, where: str, known: Collection[str], noun: str
+    ) -> list[tuple[str, Fraction]]:
+        """The names of a table within a table with the amount of each, names and amounts checked."""
+        place, found = join(where, key), []
+        stated = self.take_table(table, key, where)
+        for name in stated:
+            amount = self.take(stated, name, place, read_amount, None)
+            if self.require_name(name, known, join(place, name), noun) and amount is not None:
+                found.append((name, amount))
+        return found
+
+
+def read_number(value: object, least: int, most: int, wanted: str) -> Fraction:
+    """A number within limits, exactly as its decimals say."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value) and least <= value <= most:
+        return Fraction(str(value))
+    raise WrongForm(wanted)
+
+
+def read_chance(value: object) -> Fraction:
+    """A chance or a share."""
+    return read_number(value, 0, 1, "a number from 0 to 1")
+
+
+def read_amount(value: object) -> Fraction:
+    """How much of something, such as families a week."""
+    return read_number(value, 0, MOST_FAMILIES, f"a number from 0 to {MOST_FAMILIES:,}")
+
+
+def read_strength(value: object) -> Fraction:
+    """The strength of a link that may be more than 1."""
+    return read_number(value, 0, 100, "a number from 0 to 100")
+
+
+def read_mean_weeks(value: object) -> Fraction:
+    """A mean number of weeks, at least one: nothing lasts less than the week it is in."""
+    return read_number(value, 1, 10_000, "weeks from 1 to 10,000")
+
+
+def read_fte(value: object) -> Fraction:
+    """Full-time equivalents of one person."""
+    fte = read_number(value, 0, 1, "an FTE above 0 and up to 1")
+    if fte == 0:
+        raise WrongForm("an FTE above 0 and up to 1")
+    return fte
+
+
+def read_within(least: int, most: int) -> Callable[[object], int]:
+    """What reads a whole number within limits."""
+    return lambda value: read_whole(value, least, most)

@@ -1,0 +1,1 @@
+"""What came of a simulation, in words, as JSON and as a page."""
