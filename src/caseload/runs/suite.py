@@ -1,6 +1,5 @@
 """Reads a suite, a TOML file that says what to run, or refuses it with every fault at once."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import product
@@ -9,12 +8,22 @@ from pathlib import Path
 from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name
+from caseload.intake.toml_file import read_toml
+from caseload.intake.toml_values import (
+    Reader,
+    TomlKind,
+    read_bool,
+    read_count,
+    read_moves,
+    read_seconds,
+    read_seed,
+    read_text,
+)
 from caseload.runs.job import Configuration, Instance, Job
-from caseload.runs.suite_values import Reader, read_bool, read_count, read_moves, read_seconds, read_seed, read_text
 from caseload.solve.messages import Options
 from caseload.synthetic.settings import FAMILIES
 
-MOST_BYTES: Final = 256 * 1024
+SUITE: Final = TomlKind("suite", "docs/bench.md", "B101", "B102", "B103", "B104", "B105")
 MOST_RUNS: Final = 20_000
 DEFAULT: Final = "default"
 TOP: Final = ("runs", "configurations")
@@ -35,7 +44,7 @@ class Suite:
 def read_suite(path: Path) -> Suite:
     """The suite at a path; paths in it are beside it. Raises InputRefused with every fault (suite_codes)."""
     faults = PolicyFaults(path.name or "suite")
-    document = read_document(path, faults)
+    document = read_toml(path, SUITE, faults)
     faults.refuse()
     reader = SuiteReader(path.parent, faults)
     jobs = reader.read(document)
@@ -43,33 +52,12 @@ def read_suite(path: Path) -> Suite:
     return Suite(path.stem, jobs)
 
 
-def read_document(path: Path, faults: PolicyFaults) -> dict[str, Any]:
-    """The TOML of a file of at most 256 KB."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        text = data.decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not text in UTF-8"
-        faults.add("B101", "", "cannot be read", "Check the path, and save it as UTF-8.", reason)
-        return {}
-    if len(data) > MOST_BYTES:
-        faults.add("B101", "", "is larger than 256 KB", "Divide it into several suites.")
-        return {}
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply or out of range"
-        faults.add("B102", "", "is not TOML", "Mend the line it names; docs/bench.md shows a suite.", reason)
-        return {}
-
-
 class SuiteReader:
     """Reads the tables of one suite and notes every fault on the way."""
 
     def __init__(self, folder: Path, faults: PolicyFaults) -> None:
         """Take the folder that paths are beside, and where faults go."""
-        self.folder, self.faults, self.reader = folder, faults, Reader(faults)
+        self.folder, self.faults, self.reader = folder, faults, Reader(faults, SUITE)
         self.configurations: dict[str, Configuration] = {DEFAULT: Configuration(DEFAULT)}
 
     def read(self, document: Mapping[str, Any]) -> tuple[Job, ...]:

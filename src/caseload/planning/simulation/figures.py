@@ -10,6 +10,7 @@ from caseload.audit.goals.unallocated_must import list_without
 from caseload.domain.plan import GoalResult, Plan, Solved
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
+from caseload.planning.simulation.limits_met import list_limits_met
 from caseload.planning.simulation.people import is_employed
 
 WEEKS_A_YEAR: Final = 52
@@ -22,7 +23,7 @@ class WeekFigures:
 
     `changes` are cases that go from one worker to another, whatever the reason; `first` the referred cases that got
     their first worker, after `first_weeks` in all; `cost` pounds for the week, None where a rate is missing. Of the
-    goals `proven` were, of `goals`; `gap` is the sum of theirs.
+    goals `proven` were, of `goals`; `gap` is the sum of theirs. `limits` are those that bound (limits_met.LIMITS).
     """
 
     open: int
@@ -46,6 +47,7 @@ class WeekFigures:
     goals: int
     gap: Fraction
     is_proven: bool
+    limits: tuple[str, ...] = ()
 
 
 def measure_week(problem: Problem, solved: Solved, referred: int, closed: int) -> WeekFigures:
@@ -77,6 +79,7 @@ def measure_week(problem: Problem, solved: Solved, referred: int, closed: int) -
         goals=len(solved.goals),
         gap=sum(map(measure_gap, solved.goals), Fraction(0)),
         is_proven=solved.is_optimal,
+        limits=list_limits_met(problem, solved),
     )
 
 

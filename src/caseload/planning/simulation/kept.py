@@ -102,4 +102,4 @@ def replication_from_json(stated: Mapping[str, Any]) -> Replication:
 def week_from_json(stated: Mapping[str, Any]) -> WeekFigures:
     """The figures of a week that JSON states."""
     exact = {name: None if stated[name] is None else Fraction(stated[name]) for name in EXACT}
-    return WeekFigures(**{**stated, **exact})
+    return WeekFigures(**{**stated, **exact, "limits": tuple(stated["limits"])})

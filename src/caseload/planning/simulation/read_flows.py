@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from caseload.domain.caseload import Caseload
+from caseload.intake.toml_values import join, read_text
 from caseload.planning.simulation.read_values import (
     MOST_WEEKS,
     ScenarioReader,
@@ -23,7 +24,6 @@ from caseload.planning.simulation.usual_flow import (
     find_usual_closing,
     measure_mean_size,
 )
-from caseload.runs.suite_values import join, read_text
 
 KIND_KEYS: Final = ("families", "weeks", "becomes")
 STAFF_KEYS: Final = ("join", "leave", "fall_ill", "ill_weeks", "fte")

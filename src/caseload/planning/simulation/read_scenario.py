@@ -1,6 +1,5 @@
 """Reads a scenario, a TOML file, with the caseload it starts from, or refuses both with every fault at once."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -10,9 +9,12 @@ from typing import Any, Final
 from caseload.domain.caseload import Caseload
 from caseload.domain.errors import InputRefused
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
+from caseload.intake.toml_file import read_toml
+from caseload.intake.toml_values import MOST_COUNT, read_moves, read_seconds, read_seed, read_text
 from caseload.planning.simulation.read_flows import read_kinds, read_links, read_posts, read_sizes, read_staff
 from caseload.planning.simulation.read_values import (
     MOST_WEEKS,
+    SCENARIO,
     ScenarioReader,
     read_amount,
     read_chance,
@@ -21,10 +23,8 @@ from caseload.planning.simulation.read_values import (
 from caseload.planning.simulation.scenario import Scenario
 from caseload.runs.job import Instance
 from caseload.runs.load_instance import load_instance
-from caseload.runs.suite_values import MOST_COUNT, read_moves, read_seconds, read_seed, read_text
 from caseload.synthetic.settings import FAMILIES
 
-MOST_BYTES: Final = 256 * 1024
 MOST_REPLICATIONS: Final = 1_000
 START_KEYS: Final = ("caseload", "family", "family_seed")
 NUMBERS: Final = {
@@ -59,7 +59,7 @@ def read_scenario(path: Path) -> tuple[Scenario, Caseload]:
     Raises InputRefused with every fault of the scenario (scenario_codes) and of the caseload.
     """
     faults = PolicyFaults(path.name or "scenario")
-    document = read_document(path, faults)
+    document = read_toml(path, SCENARIO, faults)
     faults.refuse()
     reader = ScenarioReader(faults)
     reader.check_keys(document, TOP, "")
@@ -70,27 +70,6 @@ def read_scenario(path: Path) -> tuple[Scenario, Caseload]:
         faults.refuse()
         return scenario, start
     raise InputRefused((*faults.found, *(start.faults if start is not None else ())))
-
-
-def read_document(path: Path, faults: PolicyFaults) -> dict[str, Any]:
-    """The TOML of a file of at most 256 KB."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-        text = data.decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "not text in UTF-8"
-        faults.add("S101", "", "cannot be read", "Check the path, and save it as UTF-8.", reason)
-        return {}
-    if len(data) > MOST_BYTES:
-        faults.add("S101", "", "is larger than 256 KB", "A scenario is short; check that this is one.")
-        return {}
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "nested too deeply or out of range"
-        faults.add("S102", "", "is not TOML", "Mend the line it names; docs/simulate.md shows a scenario.", reason)
-        return {}
 
 
 def read_start(document: Mapping[str, Any], folder: Path, reader: ScenarioReader) -> Caseload | InputRefused | None:

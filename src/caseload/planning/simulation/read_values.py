@@ -5,9 +5,10 @@ from fractions import Fraction
 from math import isfinite
 from typing import Any, Final
 
-from caseload.intake.policy_faults import advise_name, show_value
-from caseload.runs.suite_values import Reader, WrongForm, join, read_whole
+from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
+from caseload.intake.toml_values import Reader, TomlKind, WrongForm, join, read_whole
 
+SCENARIO: Final = TomlKind("scenario", "docs/simulate.md", "S101", "S102", "S103", "S104", "S105")
 MOST_FAMILIES: Final = 10_000
 MOST_WEEKS: Final = 1_040
 
@@ -15,16 +16,9 @@ MOST_WEEKS: Final = 1_040
 class ScenarioReader(Reader):
     """Takes values out of a scenario's tables; one that is wrong is noted, and a stand-in given."""
 
-    def refuse_form(self, where: str, wanted: str, got: object) -> None:
-        """Note that something is not of its form."""
-        fix = "Correct it; docs/simulate.md lists every key."
-        self.faults.add("S104", where, f"should be {wanted}", fix, show_value(got))
-
-    def check_keys(self, table: Mapping[str, Any], known: Collection[str], where: str) -> None:
-        """Note every key that is not known."""
-        for key in table:
-            if key not in known:
-                self.faults.add("S103", join(where, key), "this key is not known", advise_name(key, known))
+    def __init__(self, faults: PolicyFaults) -> None:
+        """Take where faults go."""
+        super().__init__(faults, SCENARIO)
 
     def require_name(self, name: str, known: Collection[str], where: str, noun: str) -> bool:
         """Whether a name is known; where it is not, that is noted."""

@@ -1,6 +1,7 @@
-"""Reads single values of a suite's tables and notes what is wrong with them."""
+"""Reads single values of the tables of a TOML file and notes what is wrong with them, under the codes of its kind."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any, Final, TypeVar
 
@@ -13,6 +14,20 @@ MOST_COUNT: Final = 10_000
 MOST_SECONDS: Final = 7 * 24 * 3600
 
 
+@dataclass(frozen=True, slots=True)
+class TomlKind:
+    """A kind of TOML file: what it is called, the page that tells of it, and the codes of what can be wrong with any:
+    it cannot be read as text, is not TOML, has an unknown key, a value of the wrong form, or lacks something."""
+
+    noun: str
+    page: str
+    unreadable: str
+    not_toml: str
+    key: str
+    form: str
+    lacking: str
+
+
 class WrongForm(ValueError):
     """A value is not of the form wanted; carries what would be."""
 
@@ -20,21 +35,20 @@ class WrongForm(ValueError):
 class Reader:
     """Takes values out of tables; one that is wrong is noted, and a stand-in given."""
 
-    def __init__(self, faults: PolicyFaults) -> None:
-        """Take where faults go."""
-        self.faults = faults
+    def __init__(self, faults: PolicyFaults, kind: TomlKind) -> None:
+        """Take where faults go, and what kind of file this is."""
+        self.faults, self.kind = faults, kind
 
     def refuse_form(self, where: str, wanted: str, got: object) -> None:
         """Note that something is not of its form."""
-        self.faults.add(
-            "B104", where, f"should be {wanted}", "Correct it; docs/bench.md lists every key.", show_value(got)
-        )
+        fix = f"Correct it; {self.kind.page} lists every key."
+        self.faults.add(self.kind.form, where, f"should be {wanted}", fix, show_value(got))
 
     def check_keys(self, table: Mapping[str, Any], known: Collection[str], where: str) -> None:
         """Note every key that is not known."""
         for key in table:
             if key not in known:
-                self.faults.add("B103", join(where, key), "this key is not known", advise_name(key, known))
+                self.faults.add(self.kind.key, join(where, key), "this key is not known", advise_name(key, known))
 
     def take(
         self, table: Mapping[str, Any], key: str, where: str, read: Callable[[object], Value], default: Other
@@ -61,7 +75,8 @@ class Reader:
             return list(default)
         stated = table[key] if isinstance(table[key], list) else [table[key]]
         if not stated:
-            self.faults.add("B105", join(where, key), "this list is empty", "Add to it, or leave it out")
+            fix = "Add to it, or leave it out"
+            self.faults.add(self.kind.lacking, join(where, key), "this list is empty", fix)
         found = []
         for value in stated:
             try:
@@ -88,6 +103,13 @@ class Reader:
             if not isinstance(one, dict):
                 self.refuse_form(join(where, key), "a list of tables", one)
         return [one for one in stated if isinstance(one, dict)]
+
+    def require(self, table: Mapping[str, Any], key: str, where: str) -> str:
+        """The text of a key that must be there; blank where it is not."""
+        if key not in table:
+            fix = f"State it; {self.kind.page} lists every key."
+            self.faults.add(self.kind.lacking, join(where, key), "is missing", fix)
+        return self.take(table, key, where, read_text, "")
 
 
 def join(where: str, key: str) -> str:
