@@ -11,7 +11,9 @@ from caseload.domain.errors import InputRefused
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
 from caseload.intake.toml_file import read_toml
 from caseload.intake.toml_values import MOST_COUNT, read_moves, read_seconds, read_seed, read_text
+from caseload.planning.simulation.document import ScenarioDocument
 from caseload.planning.simulation.read_flows import read_kinds, read_links, read_posts, read_sizes, read_staff
+from caseload.planning.simulation.read_staffing import change_people, list_changes, name_policy_faults
 from caseload.planning.simulation.read_values import (
     MOST_WEEKS,
     SCENARIO,
@@ -50,6 +52,9 @@ TOP: Final = (
     "staff",
     "posts",
     "links",
+    "add",
+    "remove",
+    "policy",
 )
 
 
@@ -58,43 +63,65 @@ def read_scenario(path: Path) -> tuple[Scenario, Caseload]:
 
     Raises InputRefused with every fault of the scenario (scenario_codes) and of the caseload.
     """
+    return build_scenario(read_document(path))
+
+
+def read_document(path: Path) -> ScenarioDocument:
+    """What the scenario at a path states; raises InputRefused for a file that cannot be read as TOML."""
     faults = PolicyFaults(path.name or "scenario")
-    document = read_toml(path, SCENARIO, faults)
+    content = read_toml(path, SCENARIO, faults)
     faults.refuse()
-    reader = ScenarioReader(faults)
-    reader.check_keys(document, TOP, "")
-    start = read_start(document, path.parent, reader)
-    scenario = read_settings(document, path.stem, reader)
+    return ScenarioDocument(path.stem, faults.file, str(path.parent), content)
+
+
+def build_scenario(document: ScenarioDocument) -> tuple[Scenario, Caseload]:
+    """The scenario a document states, and the caseload it starts from, people added and taken away.
+
+    Raises InputRefused with every fault of the scenario (scenario_codes), of its policy and of the caseload.
+    """
+    content, reader = document.content, ScenarioReader(PolicyFaults(document.file))
+    reader.check_keys(content, TOP, "")
+    start = read_start(content, document, reader)
+    scenario = read_settings(content, document.name, reader)
     if isinstance(start, Caseload):
-        scenario = read_people_and_work(document, scenario, start, reader)
-        faults.refuse()
+        scenario = read_people_and_work(content, scenario, start, reader)
+        start = change_people(content, start, reader)
+        reader.faults.refuse()
         return scenario, start
-    raise InputRefused((*faults.found, *(start.faults if start is not None else ())))
+    raise InputRefused((*reader.faults.found, *(start.faults if start is not None else ())))
 
 
-def read_start(document: Mapping[str, Any], folder: Path, reader: ScenarioReader) -> Caseload | InputRefused | None:
+def read_start(
+    content: Mapping[str, Any], document: ScenarioDocument, reader: ScenarioReader
+) -> Caseload | InputRefused | None:
     """The caseload at the start; its refusal where it has faults, None where the scenario does not say which."""
-    path = reader.take(document, "caseload", "", read_text, None)
-    family = reader.take(document, "family", "", read_text, None)
-    seed = reader.take(document, "family_seed", "", read_seed, None)
+    instance = find_instance(content, Path(document.folder), reader)
+    changes = list_changes(reader.take_table(content, "policy", ""))
+    try:
+        return None if instance is None else load_instance(instance, changes)
+    except InputRefused as refusal:
+        return InputRefused(name_policy_faults(refusal, document.file))
+
+
+def find_instance(content: Mapping[str, Any], folder: Path, reader: ScenarioReader) -> Instance | None:
+    """Where the caseload is, or the family it is drawn from; None where the scenario does not say, or wrongly."""
+    path = reader.take(content, "caseload", "", read_text, None)
+    family = reader.take(content, "family", "", read_text, None)
+    seed = reader.take(content, "family_seed", "", read_seed, None)
     if (path is None) == (family is None):
         fix = 'State caseload = "folder", or family = "team", and not both.'
         reader.faults.add("S105", "", "says not where it starts, or says it twice", fix)
         return None
     if family is not None:
-        if family not in FAMILIES:
-            fix = advise_name(family, FAMILIES)
-            reader.faults.add("S107", "family", "this family is not known", fix, show_value(family))
-            return None
-        return load_instance(Instance(family, None, family, seed))
+        if family in FAMILIES:
+            return Instance(family, None, family, seed)
+        reader.faults.add("S107", "family", "this family is not known", advise_name(family, FAMILIES), family[:60])
+        return None
     place = folder / (path or "")
     if "\0" in str(place) or not place.exists():
         reader.faults.add("S106", "caseload", "is not there", "Paths are beside the scenario.", show_value(path))
         return None
-    try:
-        return load_instance(Instance(place.name, str(place)))
-    except InputRefused as refusal:
-        return refusal
+    return Instance(place.name, str(place))
 
 
 def read_settings(document: Mapping[str, Any], name: str, reader: ScenarioReader) -> Scenario:

@@ -11,5 +11,6 @@ SCENARIO_CODES: Final[dict[str, str]] = {
     "S106": "the caseload a scenario starts from is not there",
     "S107": "a name in a scenario is not known to its caseload or policy",
     "S108": "the chances of a kind are more than 1 together",
+    "S109": "a scenario takes away more people than there are",
 }
 """The codes of reading a scenario."""
