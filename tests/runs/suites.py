@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from caseload.domain.errors import InputRefused
 from caseload.runs.pool import run_in_pool
@@ -13,7 +14,7 @@ from caseload.runs.result import Run
 from caseload.runs.run_tasks import Tally, run_tasks
 from caseload.runs.store import Store
 from caseload.runs.suite import Suite, read_suite
-from caseload.runs.task import Task
+from caseload.runs.task import Task, task_to_json
 
 TINY = """[[runs]]
 families = [{ family = "steady", seeds = [1, 2, 3, 4], workers = 2 }]
@@ -47,9 +48,14 @@ def make_tasks(folder: Path, text: str = TINY) -> tuple[Task, ...]:
     return prepare_tasks(read_text(folder, text).jobs, None)
 
 
+def state_all(tasks: tuple[Task, ...]) -> list[dict[str, Any]]:
+    """Tasks as JSON carries them."""
+    return [task_to_json(task) for task in tasks]
+
+
 def run_here(tasks: tuple[Task, ...], store: Store) -> Tally:
     """Run tasks in a real pool of two."""
-    return run_tasks(tasks, store, lambda todo, stop: run_in_pool(todo, 2, stop))
+    return run_tasks(state_all(tasks), store, lambda todo, stop: run_in_pool(todo, 2, stop))
 
 
 def list_answers(store: Store) -> dict[str, object]:

@@ -11,7 +11,7 @@ from caseload.domain.errors import UsageRefused
 from caseload.runs.cluster import Cluster, check_cluster, run_on_cluster
 from caseload.runs.run_tasks import run_tasks
 from caseload.runs.store import Store
-from tests.runs.suites import list_answers, make_tasks, never, run_here, wait_for_results
+from tests.runs.suites import list_answers, make_tasks, never, run_here, state_all, wait_for_results
 
 distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
 
@@ -36,7 +36,7 @@ def test_a_suite_with_a_killed_worker_ends_as_the_undisturbed_one(tmp_path: Path
         victim = local.workers[0].pid
         killer = threading.Thread(target=lambda: (wait_for_results(store, 1), os.kill(victim, signal.SIGKILL)))
         killer.start()
-        tally = run_tasks(tasks, store, lambda todo, stop: run_on_cluster(todo, cluster, 2, stop))
+        tally = run_tasks(state_all(tasks), store, lambda todo, stop: run_on_cluster(todo, cluster, 2, stop))
         killer.join()
 
         assert local.workers[0].pid != victim
@@ -48,7 +48,7 @@ def test_a_suite_with_a_killed_worker_ends_as_the_undisturbed_one(tmp_path: Path
 def test_a_cluster_of_this_machine_is_made_and_ended(tmp_path: Path) -> None:
     tasks, store = make_tasks(tmp_path, SIX)[:2], Store(tmp_path / "out")
 
-    tally = run_tasks(tasks, store, lambda todo, stop: run_on_cluster(todo, Cluster(), 2, stop))
+    tally = run_tasks(state_all(tasks), store, lambda todo, stop: run_on_cluster(todo, Cluster(), 2, stop))
 
     assert (tally.finished, tally.failed) == (2, 0)
 

@@ -26,6 +26,7 @@ from tests.runs.suites import (
     read_text,
     run_here,
     start_bench,
+    state_all,
     wait_for_results,
     write_suite,
 )
@@ -52,7 +53,7 @@ def test_a_result_says_what_came_of_the_run_and_what_it_took(whole: Store) -> No
 
 
 def test_what_is_kept_is_not_run_again(whole: Store, tmp_path: Path) -> None:
-    tally = run_tasks(make_tasks(tmp_path), whole, lambda todo, stop: pytest.fail("run again"))
+    tally = run_tasks(state_all(make_tasks(tmp_path)), whole, lambda todo, stop: pytest.fail("run again"))
 
     assert (tally.asked, tally.kept, tally.finished) == (4, 4, 0)
 
@@ -109,8 +110,8 @@ def test_a_run_that_fails_fails_alone_and_can_be_tried_again(tmp_path: Path) -> 
 
     tally = run_here((dying, tasks[1]), store)
     failed = next(run for run in store.read().runs.values() if run.failure is not None)
-    again = run_tasks((dying,), store, lambda todo, stop: pytest.fail("run again"))
-    retried = run_tasks((dying,), store, lambda todo, stop: run_in_pool(todo, 1, stop), is_retrying=True)
+    again = run_tasks(state_all((dying,)), store, lambda todo, stop: pytest.fail("run again"))
+    retried = run_tasks(state_all((dying,)), store, lambda todo, stop: run_in_pool(todo, 1, stop), is_retrying=True)
 
     assert (tally.finished, tally.failed) == (1, 1)
     assert failed.failure == "TypeError" and failed.key == dying.key
@@ -147,7 +148,7 @@ def test_a_caseload_that_changed_meanwhile_is_not_run_under_its_old_key(tmp_path
 
     result = run_apart(task_to_json(task))
 
-    assert result is not None and (result["status"], result["error"]) == ("failed", "InstanceChanged")
+    assert result is not None and (result["status"], result["error"]) == ("failed", "InputChanged")
 
 
 def test_a_failed_run_says_nothing_of_the_data(tmp_path: Path) -> None:

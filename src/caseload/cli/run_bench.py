@@ -19,6 +19,7 @@ from caseload.runs.result import Run
 from caseload.runs.run_tasks import Execute, Shard, Tally, run_tasks
 from caseload.runs.store import Store
 from caseload.runs.suite import read_suite
+from caseload.runs.task import task_to_json
 
 WAITING_SECONDS = 10.0
 
@@ -33,7 +34,8 @@ def run_bench(suite: Path, out: Path, is_quiet: bool, stop: Event, workers: int 
     telling = Telling(is_quiet)
     jobs = read_suite(suite).jobs
     memory = find_share(asked["memory"], workers, asked["cluster"])
-    tasks = Shard(*asked["shard"]).take(prepare_tasks(jobs, memory, telling.hear_read))
+    prepared = Shard(*asked["shard"]).take(prepare_tasks(jobs, memory, telling.hear_read))
+    tasks = [task_to_json(task) for task in prepared]
     check_folder(out)
     tally = run_tasks(tasks, Store(out), execute, telling.hear_run, stop, asked["retry_failed"])
     print_text(render_tally(tally, out))

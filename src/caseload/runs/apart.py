@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from threading import Event
 from typing import Any, Final
 
-from caseload.runs.result import describe_failure
-from caseload.runs.task import task_from_json
+from caseload.runs.failure import describe_failure
 
 LOOK_SECONDS: Final = 0.05
 GRACE_SECONDS: Final = 600.0
@@ -19,13 +18,13 @@ LEAST_SECONDS: Final = 3.0
 
 
 def run_apart(stated: Mapping[str, Any], stop: Event | None = None) -> dict[str, Any] | None:
-    """The result of a task given as JSON; None where it was stopped.
+    """The result of a task given as JSON (`key`, `runner`, `limit_seconds`, what the runner needs); None if stopped.
 
     A process that dies or says nothing readable gives a failed result (`ProcessDied`), one that is not done long
     after its time limit another (`Overdue`). Both ends only need JSON, so a cluster can call it as it is.
     """
-    task, stop = task_from_json(stated), stop or Event()
-    deadline = time.monotonic() + LEAST_SECONDS * task.job.seconds + GRACE_SECONDS
+    stop = stop or Event()
+    deadline = time.monotonic() + LEAST_SECONDS * stated["limit_seconds"] + GRACE_SECONDS
     with tempfile.TemporaryFile() as answer:
         process = start_process(stated, answer.fileno())
         try:
@@ -33,14 +32,14 @@ def run_apart(stated: Mapping[str, Any], stop: Event | None = None) -> dict[str,
                 if stop.wait(LOOK_SECONDS):
                     return None
                 if time.monotonic() > deadline:
-                    return describe_failure(task, "Overdue")
+                    return describe_failure(stated, "Overdue")
         finally:
             end_process(process)
         answer.seek(0)
         try:
             result: dict[str, Any] = json.loads(answer.read())
         except ValueError:
-            return describe_failure(task, "ProcessDied")
+            return describe_failure(stated, "ProcessDied")
         return result
 
 

@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 
 from caseload.domain.errors import UsageRefused
 from caseload.runs.apart import run_apart
-from caseload.runs.result import describe_failure
+from caseload.runs.failure import describe_failure
 from caseload.runs.run_tasks import Results
-from caseload.runs.task import task_from_json
 
 LOCAL: Final = "local"
 LOOK_SECONDS: Final = 1.0
@@ -106,7 +105,7 @@ def take_result(future: Any, task: Mapping[str, Any]) -> Mapping[str, Any]:
     """The result of a future that is done, or what it failed of."""
     error = future.exception()
     if error is not None:
-        return describe_failure(task_from_json(task), type(error).__name__)
+        return describe_failure(task, type(error).__name__)
     result: Mapping[str, Any] = future.result()
     return result
 

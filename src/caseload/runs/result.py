@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from caseload.domain.plan import GoalResult
 from caseload.domain.problem import Problem
+from caseload.runs.failure import SCHEMA
 from caseload.runs.job import Job, job_from_json
 from caseload.runs.measured import Cost
 from caseload.runs.task import Task, task_to_json
-
-SCHEMA: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,6 @@ def describe_run(
         "load_before": load,
         **found,
     }
-
-
-def describe_failure(task: Task, error: str) -> dict[str, Any]:
-    """The JSON of a run that failed: all it takes to run it again, and the type of the error; no value of the data."""
-    return {"schema_version": SCHEMA, **task_to_json(task), "status": "failed", "error": error}
 
 
 def read_run(stated: Mapping[str, Any]) -> Run:

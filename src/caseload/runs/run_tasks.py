@@ -4,11 +4,11 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
-from caseload.runs.result import Run, read_run
-from caseload.runs.store import Store
-from caseload.runs.task import Task, task_to_json
+from caseload.runs.store import R, Result, ResultFolder
+
+Item = TypeVar("Item")
 
 Results = Generator[Mapping[str, Any] | None, None, None]
 """Each task's result as it comes, in any order, and None now and then while nothing does."""
@@ -17,7 +17,7 @@ Execute = Callable[[Sequence[Mapping[str, Any]], Event], Results]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far a suite has come: runs asked for, kept before, and finished or failed now.
+    """How far the runs have come: runs asked for, kept before, and finished or failed now.
 
     `disk_error` is why a result could not be kept; `others` are versions whose results were left as they are.
     """
@@ -43,36 +43,34 @@ class Shard:
     number: int = 1
     of: int = 1
 
-    def take(self, tasks: Sequence[Task]) -> tuple[Task, ...]:
-        """This shard's tasks; the shards of one suite are disjoint and together the whole."""
+    def take(self, tasks: Sequence[Item]) -> tuple[Item, ...]:
+        """This shard's tasks; the shards of one whole are disjoint and together all of it."""
         return tuple(tasks[self.number - 1 :: self.of])
 
 
-OnRun = Callable[[Run | None, Tally], None]
-
-
 def run_tasks(
-    tasks: Sequence[Task],
-    store: Store,
+    tasks: Sequence[Mapping[str, Any]],
+    store: ResultFolder[R],
     execute: Execute,
-    on_run: OnRun = lambda run, tally: None,
+    on_run: Callable[[R | None, Tally], None] = lambda run, tally: None,
     stop: Event | None = None,
     is_retrying: bool = False,
 ) -> Tally:
-    """Run what is not kept yet. `on_run` hears each run once it is kept, and None now and then while nothing comes.
+    """Run the tasks, given as JSON, that are not kept yet.
 
+    `on_run` hears each run once it is kept, and None now and then while nothing comes.
     A run that failed before is run again only where `is_retrying`. Ctrl-C (KeyboardInterrupt) and `stop` end it, and
     so does a disk that takes no more; what was kept stays. Raises OSError where the folder cannot be written at all.
     """
     stop = stop or Event()
     store.open()
     there = {key for key, run in store.read().runs.items() if run.failure is None or not is_retrying}
-    todo = [task for task in tasks if task.key not in there]
+    todo = [task for task in tasks if task["key"] not in there]
     tally = Tally(len(tasks), len(tasks) - len(todo), others=store.list_others())
     if not todo:
         return tally
     try:
-        with closing(execute([task_to_json(task) for task in todo], stop)) as results:
+        with closing(execute(todo, stop)) as results:
             for result in results:
                 try:
                     run = None if result is None else keep(result, store)
@@ -85,13 +83,13 @@ def run_tasks(
     return replace(tally, is_stopped=stop.is_set() and tally.left > 0)
 
 
-def keep(result: Mapping[str, Any], store: Store) -> Run:
+def keep(result: Mapping[str, Any], store: ResultFolder[R]) -> R:
     """Keep a result and give it as a run."""
     store.keep(result)
-    return read_run(result)
+    return store.read_one(result)
 
 
-def count_run(tally: Tally, run: Run | None) -> Tally:
+def count_run(tally: Tally, run: Result | None) -> Tally:
     """The tally with one more run, if there is one."""
     if run is None:
         return tally

@@ -11,6 +11,7 @@ from caseload.runs.job import Job, job_from_json, job_to_json
 from caseload.runs.versions import list_versions
 
 DIGITS: Final = 24
+RUNNER: Final = "caseload.runs.run_job:run_job"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def task_to_json(task: Task) -> dict[str, Any]:
     """A task as JSON carries it, its key beside it."""
     return {
         "key": task.key,
+        "runner": RUNNER,
+        "limit_seconds": task.job.seconds,
         "job": job_to_json(task.job),
         "input_hash": task.input_hash,
         "policy_hash": task.policy_hash,

@@ -1,0 +1,11 @@
+"""A run that failed, as the JSON of its file."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+SCHEMA: Final = 1
+
+
+def describe_failure(stated: Mapping[str, Any], error: str) -> dict[str, Any]:
+    """The JSON of a run that failed: all it takes to run it again, and the type of the error; no value of the data."""
+    return {**stated, "schema_version": SCHEMA, "status": "failed", "error": error}
