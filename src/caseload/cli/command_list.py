@@ -68,6 +68,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Try a staffing model over a year, week by week.",
         "caseload simulate scenario.toml --out page.html",
     ),
+    Entry(
+        "design",
+        STAFFING,
+        "Set many staffing models side by side: cost, frontier, equal money.",
+        "caseload design sweep.toml --out brief.html",
+    ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(
         "generate",

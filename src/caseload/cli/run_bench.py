@@ -7,16 +7,14 @@ from threading import Event
 from typing import Any
 
 from caseload.analysis.memory import find_memory
-from caseload.cli.exits import DONE, INTERRUPTED, UNEXPECTED
+from caseload.cli.executors import check_store, choose_executor, judge
 from caseload.cli.progress import QUIET_SECONDS
 from caseload.cli.streams import print_text, say
-from caseload.domain.errors import UsageRefused
 from caseload.render.bench_screen import render_tally, say_run, say_waiting
-from caseload.runs.cluster import LOCAL, Cluster, check_cluster, run_on_cluster
-from caseload.runs.pool import run_in_pool
+from caseload.runs.cluster import LOCAL
 from caseload.runs.prepare_tasks import prepare_tasks
 from caseload.runs.result import Run
-from caseload.runs.run_tasks import Execute, Shard, Tally, run_tasks
+from caseload.runs.run_tasks import Shard, Tally, run_tasks
 from caseload.runs.store import Store
 from caseload.runs.suite import read_suite
 from caseload.runs.task import task_to_json
@@ -36,22 +34,11 @@ def run_bench(suite: Path, out: Path, is_quiet: bool, stop: Event, workers: int 
     memory = find_share(asked["memory"], workers, asked["cluster"])
     prepared = Shard(*asked["shard"]).take(prepare_tasks(jobs, memory, telling.hear_read))
     tasks = [task_to_json(task) for task in prepared]
-    check_folder(out)
-    tally = run_tasks(tasks, Store(out), execute, telling.hear_run, stop, asked["retry_failed"])
+    store = Store(out)
+    check_store(store, "--out")
+    tally = run_tasks(tasks, store, execute, telling.hear_run, stop, asked["retry_failed"])
     print_text(render_tally(tally, out))
     return judge(tally)
-
-
-def choose_executor(workers: int, cluster: str | None, **asked: Any) -> Execute:
-    """The pool, or the cluster that is asked for, refused where it cannot be used."""
-    tls = asked["tls_ca"], asked["tls_cert"], asked["tls_key"]
-    if cluster is None:
-        if any(tls):
-            raise UsageRefused("--tls-ca, --tls-cert and --tls-key go with --cluster tls://...")
-        return lambda tasks, stop: run_in_pool(tasks, workers, stop)
-    chosen = Cluster(cluster, *tls)
-    check_cluster(chosen)
-    return lambda tasks, stop: run_on_cluster(tasks, chosen, workers, stop)
 
 
 def find_share(memory: int | None, workers: int, cluster: str | None) -> int | None:
@@ -60,22 +47,6 @@ def find_share(memory: int | None, workers: int, cluster: str | None) -> int | N
         return None
     whole = memory or find_memory()
     return None if whole is None else whole // workers
-
-
-def check_folder(out: Path) -> None:
-    """Refuse a results folder that cannot be one, or cannot be written."""
-    try:
-        Store(out).open()
-    except OSError as error:
-        reason = error.strerror or "no permission"
-        raise UsageRefused(f"The results folder {out} cannot be written ({reason}). Give --out another.") from error
-
-
-def judge(tally: Tally) -> int:
-    """The exit code of a suite."""
-    if tally.is_stopped:
-        return INTERRUPTED
-    return UNEXPECTED if tally.failed or tally.disk_error is not None else DONE
 
 
 class Telling:

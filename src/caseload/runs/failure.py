@@ -7,5 +7,7 @@ SCHEMA: Final = 1
 
 
 def describe_failure(stated: Mapping[str, Any], error: str) -> dict[str, Any]:
-    """The JSON of a run that failed: all it takes to run it again, and the type of the error; no value of the data."""
-    return {**stated, "schema_version": SCHEMA, "status": "failed", "error": error}
+    """The JSON of a run that failed: what was asked for but its `input`, and the type of the error; no value of the
+    data."""
+    kept = {key: value for key, value in stated.items() if key != "input"}
+    return {**kept, "schema_version": SCHEMA, "status": "failed", "error": error}

@@ -8,7 +8,7 @@ import click
 from caseload.cli.interrupt import listening
 from caseload.cli.options import ANY_PATH, force_option, quiet_option
 from caseload.cli.out import prepare_target
-from caseload.cli.shards import parse_shard
+from caseload.cli.run_options import run_options
 
 
 @click.group("bench")
@@ -19,18 +19,10 @@ def command() -> None:
 @command.command("run", epilog="Example: caseload bench run suite.toml --out results --workers 2")
 @click.argument("suite", type=ANY_PATH)
 @click.option("--out", type=ANY_PATH, required=True, metavar="FOLDER", help="The folder that keeps the results.")
-@click.option(
-    "--workers", type=click.IntRange(1, 256), metavar="N", help="Runs at a time.  [default: half of this machine]"
-)
-@click.option("--shard", type=parse_shard, default="1/1", metavar="I/N", help="Only every N-th run, from the I-th on.")
-@click.option("--cluster", is_flag=False, flag_value="local", metavar="[ADDRESS]", help="On dask: here, or tls://...")
-@click.option("--tls-ca", type=ANY_PATH, metavar="FILE", help="Who may sign the certificates of a tls:// cluster.")
-@click.option("--tls-cert", type=ANY_PATH, metavar="FILE", help="Our certificate for it.")
-@click.option("--tls-key", type=ANY_PATH, metavar="FILE", help="The key of our certificate.")
+@run_options
 @click.option(
     "--memory", type=click.IntRange(min=1), metavar="MIB", help="For all runs together.  [default: all there is]"
 )
-@click.option("--retry-failed", is_flag=True, help="Run again what failed before.")
 @quiet_option
 def run(suite: Path, out: Path, quiet: bool, **asked: Any) -> int:
     """Run what SUITE asks for and is not kept yet; Ctrl-C keeps every run that has finished."""

@@ -8,6 +8,7 @@ import click
 from caseload.cli.interrupt import listening
 from caseload.cli.options import ANY_PATH, force_option, json_option, quiet_option
 from caseload.cli.out import prepare_target
+from caseload.cli.run_options import run_options
 
 FORMS = (".html", ".json")
 
@@ -17,6 +18,7 @@ FORMS = (".html", ".json")
 @click.option("--against", type=ANY_PATH, metavar="FILE", help="Another scenario, run under the same chances.")
 @click.option("--keep", type=ANY_PATH, metavar="FOLDER", help="Keep each replication here, and go on from those there.")
 @click.option("--out", type=ANY_PATH, metavar="FILE", help="Also write it: .html or .json.")
+@run_options
 @force_option
 @json_option
 @quiet_option

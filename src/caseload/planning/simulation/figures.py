@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from caseload.audit.after import After, summarise_plan
 from caseload.audit.goals.unallocated_must import list_without
@@ -11,9 +10,8 @@ from caseload.domain.plan import GoalResult, Plan, Solved
 from caseload.domain.problem import Problem
 from caseload.domain.staff import StaffMember
 from caseload.planning.simulation.limits_met import list_limits_met
+from caseload.planning.simulation.money import measure_cost
 from caseload.planning.simulation.people import is_employed
-
-WEEKS_A_YEAR: Final = 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,7 @@ class WeekFigures:
     `changes` are cases that go from one worker to another, whatever the reason; `first` the referred cases that got
     their first worker, after `first_weeks` in all; `cost` pounds for the week, None where a rate is missing. Of the
     goals `proven` were, of `goals`; `gap` is the sum of theirs. `limits` are those that bound (limits_met.LIMITS).
+    `led_registered` are the cases led by social workers, `registered_fte` the FTE of those employed to hold cases.
     """
 
     open: int
@@ -48,6 +47,8 @@ class WeekFigures:
     gap: Fraction
     is_proven: bool
     limits: tuple[str, ...] = ()
+    led_registered: int = 0
+    registered_fte: Fraction = Fraction(0)
 
 
 def measure_week(problem: Problem, solved: Solved, referred: int, closed: int) -> WeekFigures:
@@ -69,7 +70,7 @@ def measure_week(problem: Problem, solved: Solved, referred: int, closed: int) -
         workload=sum(shares, Fraction(0)),
         measured=len(shares),
         agency_fte=measure_agency(problem),
-        cost=measure_cost(problem),
+        cost=measure_cost(problem.caseload),
         travel=measure_travel(problem, after),
         referred=referred,
         closed=closed,
@@ -80,6 +81,8 @@ def measure_week(problem: Problem, solved: Solved, referred: int, closed: int) -
         gap=sum(map(measure_gap, solved.goals), Fraction(0)),
         is_proven=solved.is_optimal,
         limits=list_limits_met(problem, solved),
+        led_registered=sum(len(after.list_led(member.id)) for member in people if member.role.registered),
+        registered_fte=measure_registered(problem),
     )
 
 
@@ -115,28 +118,19 @@ def list_first_waits(problem: Problem, after: After) -> list[int]:
     ]
 
 
+def measure_registered(problem: Problem) -> Fraction:
+    """The FTE of the social workers who are employed to hold cases, there or not."""
+    day = problem.caseload.as_of
+    members = problem.staff.values()
+    held = [m for m in members if m.role.registered and is_holding(m) and is_employed(m.worker, day)]
+    return sum((member.worker.fte for member in held), Fraction(0))
+
+
 def measure_agency(problem: Problem) -> Fraction:
     """The FTE of the agency workers who are employed."""
     roles, day = problem.policy.roles, problem.caseload.as_of
     employed = [worker for worker in problem.caseload.workers if is_employed(worker, day)]
     return sum((worker.fte for worker in employed if roles[worker.role].temporary), Fraction(0))
-
-
-def measure_cost(problem: Problem) -> Fraction | None:
-    """Pounds for the week's people who are employed: yearly costs over 52 weeks, weekly rates for agency; None where
-    one of them has no rate."""
-    policy, day, total = problem.policy, problem.caseload.as_of, Fraction(0)
-    rates = {p.role: p.weekly_rate for p in policy.profiles if p.weekly_rate is not None}
-    for worker in problem.caseload.workers:
-        role = policy.roles[worker.role]
-        if role.tray or not is_employed(worker, day):
-            continue
-        yearly = policy.yearly_costs.get(worker.role)
-        weekly = rates.get(worker.role) if role.temporary else None if yearly is None else yearly / WEEKS_A_YEAR
-        if weekly is None:
-            return None
-        total += weekly * worker.fte
-    return total
 
 
 def measure_travel(problem: Problem, after: After) -> int:

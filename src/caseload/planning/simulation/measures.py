@@ -39,6 +39,8 @@ def measure_cost(weeks: Weeks) -> Fraction | None:
 
 OF_WEEKS: Final[Mapping[str, Measure]] = {
     "cases_per_worker": share_of("led", "workers"),
+    "cases_per_social_worker": share_of("led_registered", "registered_fte"),
+    "open_per_social_worker": share_of("open", "registered_fte"),
     "weeks_above": sum_of("above_cap"),
     "must_waiting": mean_of("must_waiting"),
     "waiting": mean_of("waiting"),

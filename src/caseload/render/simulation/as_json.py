@@ -14,8 +14,10 @@ def simulation_to_json(simulation: Simulation) -> dict[str, Any]:
     """The arms with their bands, the differences of the second less the first, and how far to trust them."""
     return {
         "schema_version": 1,
-        "status": "stopped" if simulation.is_stopped else "done",
-        "kept": simulation.kept,
+        "status": "stopped" if simulation.tally.is_stopped else "done",
+        "kept": simulation.tally.kept,
+        "failed": simulation.tally.failed,
+        "left": simulation.tally.left,
         "arms": [arm_to_json(result) for result in simulation.arms],
         "differences": [difference_to_json(one) for one in simulation.differences],
     }

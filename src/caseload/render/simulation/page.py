@@ -18,7 +18,7 @@ from caseload.render.simulation.words import (
     say_main,
     say_quality,
     say_scenario,
-    say_stop,
+    say_tally,
     say_value,
 )
 
@@ -38,7 +38,7 @@ def build_simulation_page(simulation: Simulation) -> Page:
     says = (
         say_scenario(first.arm.scenario, len(first.replications)),
         *map(say_main, simulation.arms),
-        *say_stop(simulation),
+        *say_tally(simulation.tally),
     )
     sections = [build_weeks(simulation.arms), build_measures(simulation.arms)]
     sections += [build_differences(simulation)] if simulation.differences else []

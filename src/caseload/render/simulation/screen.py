@@ -12,7 +12,7 @@ from caseload.render.simulation.words import (
     say_main,
     say_quality,
     say_scenario,
-    say_stop,
+    say_tally,
 )
 
 LABEL_WIDTH = 50
@@ -23,7 +23,7 @@ def render_simulation(simulation: Simulation, width: int) -> str:
     """The whole answer, no line wider than `width`."""
     first = simulation.arms[0]
     says = [say_scenario(first.arm.scenario, len(first.replications)), *map(say_main, simulation.arms)]
-    lines = [line for text in (*says, *say_stop(simulation)) for line in fold_lines(text, 0, 2, width)]
+    lines = [line for text in (*says, *say_tally(simulation.tally)) for line in fold_lines(text, 0, 2, width)]
     for result in simulation.arms:
         lines += ["", *fold_lines(f"{result.arm.name}: median (90% of runs between)", 0, 2, width)]
         lines += list_rows([(LABELS[name], say_band(band)) for name, band in result.bands.items()], width)

@@ -6,11 +6,14 @@ from typing import Final
 
 from caseload.planning.simulation.bands import Band, Difference, Quality
 from caseload.planning.simulation.scenario import Links, Scenario
-from caseload.planning.simulation.simulate import ArmResult, Simulation
+from caseload.planning.simulation.simulate import ArmResult
 from caseload.render.words import count, join_and
+from caseload.runs.run_tasks import Tally
 
 LABELS: Final = {
     "cases_per_worker": "cases a worker who is there",
+    "cases_per_social_worker": "cases of a full-time social worker",
+    "open_per_social_worker": "open cases a full-time social worker",
     "weeks_above": "weeks of a worker above the cap",
     "must_waiting": "children who may not wait, without a worker",
     "waiting": "children without a worker",
@@ -109,10 +112,15 @@ def say_links(links: Links) -> Iterable[str]:
             yield f"{name} = {float(value):g} ({words}). Source: {links.sources.get(name, 'not stated')}"
 
 
-def say_stop(simulation: Simulation) -> list[str]:
-    """That it was stopped, and what was there before."""
-    said = [f"{count(simulation.kept, 'replication')} kept from before."] if simulation.kept else []
-    if simulation.is_stopped:
-        done = join_and(f"{len(result.replications):,} of {result.arm.name}" for result in simulation.arms)
-        said.append(f"Stopped by you: this is of the replications that were finished ({done}).")
-    return said
+def say_tally(tally: Tally) -> Iterable[str]:
+    """What was there before, what failed or could not be kept, and what is left to do."""
+    if tally.kept:
+        yield f"{count(tally.kept, 'run')} kept from before."
+    if tally.others:
+        yield f"Runs of another version are there too, kept apart and not used: {join_and(tally.others)}."
+    if tally.failed:
+        yield f"{count(tally.failed, 'run')} failed and {'is' if tally.failed == 1 else 'are'} left out."
+    if tally.disk_error is not None:
+        yield f"A run could not be kept ({tally.disk_error}). Make room and run the same command again."
+    if tally.left:
+        yield f"{count(tally.left, 'run')} left to do: this is of those that are finished; with --keep it goes on here."

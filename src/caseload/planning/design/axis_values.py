@@ -1,0 +1,27 @@
+"""Reads the values that a sweep may give a key of its scenario."""
+
+from math import isfinite
+from typing import Final
+
+from caseload.intake.toml_values import TomlKind, WrongForm
+
+SWEEP: Final = TomlKind("sweep", "docs/design.md", "D101", "D102", "D103", "D104", "D105")
+LARGEST: Final = 1_000_000
+
+
+def read_number(value: object) -> int | float:
+    """A number."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    if is_number and isfinite(value) and abs(value) <= LARGEST:  # type: ignore[arg-type]
+        return value  # type: ignore[return-value]
+    raise WrongForm(f"a number up to {LARGEST:,}")
+
+
+def read_axis_value(value: object) -> int | float | str | bool:
+    """A value that a key of a scenario may take: a number, text, or true or false."""
+    if isinstance(value, (str, bool)):
+        return value
+    try:
+        return read_number(value)
+    except WrongForm as error:
+        raise WrongForm("a number, text, true or false") from error

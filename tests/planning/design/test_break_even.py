@@ -1,0 +1,52 @@
+"""Where two models are as good as each other along an axis."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from caseload.planning.design.break_even import BreakEven, find_break_evens, find_crossings
+from tests.planning.design.sweeps import make_axis, make_outcome, make_sweep
+
+
+def compare(one: Callable[[Fraction], Fraction], other: Callable[[Fraction], Fraction]) -> BreakEven:
+    """Two models whose children waiting are functions of the axis."""
+    axis = make_axis("close_faster", 0, 0.5, 1)
+    sweep = make_sweep({"a": "", "b": ""}, axis)
+    assert axis.amounts is not None
+    outcomes = [
+        make_outcome(point, "", 0, float((one, other)[point.model](axis.amounts[point.places[0]])))
+        for point in sweep.points
+    ]
+    (found,) = find_break_evens(sweep, outcomes)
+    return found
+
+
+def test_the_place_where_they_cross_is_found_between_the_values_run() -> None:
+    found = compare(lambda at: Fraction(8), lambda at: 10 - 4 * at)
+
+    assert (found.at, found.lower) == ((Fraction(1, 2),), None)
+    assert compare(lambda at: Fraction(7), lambda at: 10 - 4 * at).at == (Fraction(3, 4),)
+
+
+def test_without_a_crossing_the_lower_one_is_named() -> None:
+    assert compare(lambda at: Fraction(1), lambda at: Fraction(2)).lower == "a"
+    assert compare(lambda at: Fraction(3), lambda at: Fraction(2)).lower == "b"
+    equal = compare(lambda at: at, lambda at: at)
+    assert (equal.at, equal.lower) == ((), None)
+
+
+@given(st.lists(st.integers(-3, 3), min_size=2, max_size=6))
+def test_every_crossing_is_a_root_and_every_change_of_sign_has_one(values: list[int]) -> None:
+    steps = [(Fraction(place), Fraction(value)) for place, value in enumerate(values)]
+
+    roots = find_crossings(steps)
+
+    for root in roots:
+        low = int(root) if root < len(values) - 1 else len(values) - 2
+        assert values[low] + (root - low) * (values[low + 1] - values[low]) == 0
+    for place, (here, there) in enumerate(pairwise(values)):
+        if here * there <= 0 and (here or there):
+            assert any(place <= root <= place + 1 for root in roots)
