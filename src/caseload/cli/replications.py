@@ -15,7 +15,7 @@ from caseload.planning.simulation.kept import KeptRun, read_kept
 from caseload.runs.run_tasks import Shard, Tally, run_tasks
 from caseload.runs.store import Kept, ResultFolder
 
-TELL_SECONDS: Final = 5.0
+TELL_SECONDS: Final = 15.0
 SOON: Final = 90
 
 
@@ -45,7 +45,7 @@ def open_folder(keep: Path | None) -> AbstractContextManager[str]:
 
 
 class Telling:
-    """Tells on stderr, every five seconds at most, how many runs are done and how long the rest may take."""
+    """Tells on stderr, every fifteen seconds at most, how many runs are done and how long the rest may take."""
 
     def __init__(self, is_quiet: bool) -> None:
         """Begin to count the seconds."""

@@ -39,7 +39,8 @@ def draw_loads(settings: Settings, teams: list[Team], unheld: int, draws: Draws)
     weights = [
         measure_weight(hired) * card * pace[team.number] for (team, hired), card in zip(rest, cards, strict=True)
     ]
-    shares = fill_up(left, weights, [hired.most for _, hired in rest])
+    most = [hired.most if settings.work.is_capped else left for _, hired in rest]
+    shares = fill_up(left, weights, most)
     loads |= {hired.id: share for (_, hired), share in zip(rest, shares, strict=True)}
     return loads if settings.cases is None else fit_loads(loads, max(0, settings.cases - unheld))
 

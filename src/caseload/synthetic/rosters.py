@@ -29,6 +29,14 @@ TEAM: Final[tuple[Post, ...]] = (
     Post("support_officer", load=4, recent=0, skills=skills()),
 )
 
+NOTTINGHAMSHIRE: Final[tuple[Post, ...]] = (Post(),) * 146
+"""146 full-time social workers (Derbyshire Times, 3 July 2018)."""
+NOTTINGHAMSHIRE_TENTH: Final[tuple[Post, ...]] = (*(Post(),) * 14, Post(fte=THREE_FIFTHS))
+"""A tenth of them: 14.6 FTE."""
+
+PETERBOROUGH: Final[tuple[Post, ...]] = (Post(),) * 6
+"""A team of six qualified social workers (Community Care, 26 January 2017)."""
+
 TEAM_ARRIVALS: Final[tuple[Arrival, ...]] = (
     Arrival(("child_protection", "child_protection"), days=5),
     Arrival(("looked_after",), days=4, proceedings="care", skills=skills("court")),

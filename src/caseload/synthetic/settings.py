@@ -6,7 +6,16 @@ from fractions import Fraction
 from typing import Final
 
 from caseload.synthetic.posts import Arrival, Post
-from caseload.synthetic.rosters import DEVON, TEAM, TEAM_ARRIVALS, TEAM_SHORT, TEAM_SHORT_ARRIVALS
+from caseload.synthetic.rosters import (
+    DEVON,
+    NOTTINGHAMSHIRE,
+    NOTTINGHAMSHIRE_TENTH,
+    PETERBOROUGH,
+    TEAM,
+    TEAM_ARRIVALS,
+    TEAM_SHORT,
+    TEAM_SHORT_ARRIVALS,
+)
 
 NATIONAL_MIX: Final[tuple[tuple[str, int], ...]] = (
     ("looked_after", 200),
@@ -64,7 +73,8 @@ class Work:
     `siblings` have a brother or sister open; `split` of the families have two holders; `inflow` came in
     the last week, held already or not; `handed_on` wait for their own team; `breaches` is the workers
     above their cap, `barred` the NQSWs before month 6 with a family they should not hold. `needs` is how
-    many in a hundred of the children it can concern ask for a skill.
+    many in a hundred of the children it can concern ask for a skill. Where loads are not `is_capped`, who is
+    above their cap comes out of the spread of loads alone.
     """
 
     mix: tuple[tuple[str, int], ...] = NATIONAL_MIX
@@ -77,6 +87,7 @@ class Work:
     barred: Fraction = Fraction(0)
     team_spread: int = 10
     needs: tuple[tuple[str, int], ...] = USUAL_NEEDS
+    is_capped: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +131,17 @@ DEVON_MIX: Final = (
     ("assessment", 60),
     ("child_in_need", 300),
 )
+
+PLAIN_WORK: Final = Work(inflow=Fraction(0), breaches=Fraction(0), split=Fraction(0), needs=())
+"""Every child has a worker of their own team, and any social worker will do."""
+
+SPREAD_WORK: Final = Work(inflow=Fraction(0), breaches=Fraction(0), split=Fraction(0), needs=(), is_capped=False)
+"""The same, with loads as uneven as they are drawn, over the cap too."""
+CITY: Final = Staff(
+    agency=Fraction(19, 100), nqsw=Fraction(0), absent=Fraction(0), reduced=Fraction(0), leaving=Fraction(0),
+    officers=Fraction(0), part_time=((Fraction(1), 100),),
+)  # fmt: skip
+"""150 posts of whom 19% are agency workers (Nottingham City Council, scrutiny minutes)."""
 
 LISTED: Final[tuple[Settings, ...]] = (
     Settings("steady"),
@@ -173,6 +195,29 @@ LISTED: Final[tuple[Settings, ...]] = (
         work=Work(mix=DEVON_MIX, breaches=Fraction(25, 100), proceedings=Fraction(10, 100), inflow=Fraction(1, 100)),
         roster=DEVON,
     ),
+    Settings(
+        "nottinghamshire",
+        seed=1,
+        councils=1,
+        teams=14,
+        cases=3401,
+        work=PLAIN_WORK,
+        roster=NOTTINGHAMSHIRE,
+    ),
+    Settings(
+        "nottinghamshire-tenth", seed=9, workers_per_team=15, cases=340, work=PLAIN_WORK, roster=NOTTINGHAMSHIRE_TENTH
+    ),
+    Settings("nottingham-city", seed=1, councils=1, teams=15, caseload=Fraction(147, 10), staff=CITY, work=SPREAD_WORK),
+    Settings(
+        "nottingham-city-frontline",
+        seed=1,
+        councils=1,
+        teams=15,
+        caseload=Fraction(184, 10),
+        staff=CITY,
+        work=SPREAD_WORK,
+    ),
+    Settings("peterborough", seed=1, workers_per_team=6, cases=156, work=SPREAD_WORK, roster=PETERBOROUGH),
     Settings(
         "service",
         seed=4,

@@ -42,7 +42,7 @@ def find_findings(sweep: Sweep, runs: Runs, tally: Tally, unpriced: tuple[str, .
     return Findings(
         sweep=sweep,
         outcomes=outcomes,
-        frontier=find_frontier(outcomes),
+        frontier=find_frontier(sweep, outcomes),
         equal_money=compare_at_equal_money(list_lines(sweep, outcomes), sweep.measures),
         break_evens=find_break_evens(sweep, outcomes),
         claims=check_claims(sweep, outcomes),

@@ -10,6 +10,8 @@ from typing import Any, Final
 from caseload.planning.simulation.document import ScenarioDocument
 
 BASE: Final = "as it is"
+CHOICES: Final = ("add", "policy", "moves", "staff", "notice")
+"""The keys of a scenario that somebody decides; a point is best only among those that meet the same of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Axis:
     name: str
     values: tuple[Any, ...]
     amounts: tuple[Fraction, ...] | None = None
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether somebody can choose it: people, the policy, moves. All else (demand, links) happens to them."""
+        return self.key.split(".")[0] in CHOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,10 @@ class Sweep:
         """Every point, the models of the first combination first."""
         combinations = product(*(range(len(axis.values)) for axis in self.axes))
         return tuple(Point(model, places) for places in combinations for model in range(len(self.models)))
+
+    def list_circumstances(self, point: Point) -> tuple[int, ...]:
+        """Where a point stands on the axes that nobody chooses."""
+        return tuple(at for axis, at in zip(self.axes, point.places, strict=True) if not axis.is_choice)
 
     def name_point(self, point: Point) -> str:
         """What a point is called: its model, and where it stands on each axis that is not at its first value."""

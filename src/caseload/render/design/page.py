@@ -65,7 +65,8 @@ def list_sections(findings: Findings, is_public: bool) -> Iterator[Section]:
 def build_outcomes(findings: Findings, is_public: bool) -> Section:
     """What came out, by cost."""
     says = (
-        "Unbeaten: no other is at least as good in cost, children waiting and changes of worker, and better in one.",
+        "Unbeaten: no other in the same circumstances is at least as good in cost, children waiting and changes of "
+        "worker, and better in one.",
     )
     return Section("What came out", says, draw_money(findings, is_public), tabulate_outcomes(findings, is_public))
 

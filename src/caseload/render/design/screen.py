@@ -68,8 +68,10 @@ def list_claims(findings: Findings) -> Iterator[str]:
 
 
 def list_limits(findings: Findings) -> Iterator[str]:
-    """The limits that bound at each point, if any did."""
+    """The limits that bound for each model, if any did, with everything varied at its first value."""
     for one in findings.outcomes:
+        if any(one.point.places):
+            continue
         bound = [f"{name} {say_share(share)}" for name, share in findings.limits[one.point].items() if share]
         if bound:
             yield f"{one.name}: {', '.join(bound)}"

@@ -1,5 +1,7 @@
 """The tables of a sweep, the same on the page and on the console."""
 
+from typing import Final
+
 from caseload.planning.design.findings import Findings
 from caseload.planning.design.outcomes import YEARLY_COST
 from caseload.planning.simulation.limits_met import LIMITS
@@ -17,6 +19,13 @@ from caseload.render.design.words import (
 )
 from caseload.render.page.parts import Table
 
+MOST_SHOWN: Final = 2
+
+
+def list_shown(findings: Findings) -> list[str]:
+    """The measures that comparisons are shown in: the first two; the JSON has all."""
+    return [name for name in findings.sweep.measures if name != YEARLY_COST][:MOST_SHOWN]
+
 
 def tabulate_outcomes(findings: Findings, is_public: bool) -> Table:
     """Every point: cost a year and each measure, and whether it is on the frontier."""
@@ -27,7 +36,7 @@ def tabulate_outcomes(findings: Findings, is_public: bool) -> Table:
             one.name,
             say_money(one.means[YEARLY_COST]) if YEARLY_COST in one.means else "-",
             *(say_mean(one, name, is_public) for name in measures),
-            "yes" if one.point in best else "no",
+            "-" if YEARLY_COST not in one.means else "yes" if one.point in best else "no",
         )
         for one in findings.outcomes
     )
@@ -54,8 +63,8 @@ def tabulate_equal_money(findings: Findings, is_public: bool) -> Table:
             f"{one.other}, {say_share(one.share)} of the way",
         )
         for one in findings.equal_money
-        for name in findings.sweep.measures
-        if name != YEARLY_COST and name in one.means
+        for name in list_shown(findings)
+        if name in one.means
     )
     head = ("Staffing model", "Cost a year", "Measure", "It has", "For the same money", "by")
     return Table("At equal money", head, rows, frozenset({1, 3, 4}))
@@ -66,7 +75,7 @@ def tabulate_break_evens(findings: Findings) -> Table:
     rows = tuple(
         (one.one, one.other, name_measure(one.measure), one.axis.name, say_break_even(one))
         for one in findings.break_evens
-        if one.at or one.lower is not None
+        if one.measure in list_shown(findings) and (one.at or one.lower is not None)
     )
     head = ("One", "Other", "Measure", "As this changes", "Which has less")
     return Table("Where one overtakes the other", head, rows)
