@@ -1,6 +1,7 @@
 """Duties: who co-works, oversees and covers beside the worker who leads."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
@@ -76,6 +77,12 @@ class Duties:
                 if found.named or found.needs:
                     self._make(found)
                     self.by_unit.append(found)
+
+    def restrict(self, teams: Collection[str]) -> "Duties":
+        """The same duties as if only these teams' units were asked about."""
+        own = copy(self)
+        own.by_unit = [found for found in self.by_unit if found.unit.team in teams]
+        return own
 
     def _find(self, unit: Unit, duty: str) -> UnitDuty:
         """Who is named for a duty of a unit, and in which outcomes it is needed."""

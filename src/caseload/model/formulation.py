@@ -57,6 +57,14 @@ class Formulation:
         for name, add in ADDS.items():
             if problem.policy.has_rule(name):
                 add(self.decisions)
+        self._add_guarantees()
+
+    def _add_guarantees(self) -> None:
+        """Every guarantee as a limit: the goal's expression over its teams <= the most it may come to."""
+        for guarantee in self.problem.guarantees.listed if self.problem.guarantees is not None else ():
+            own = EXPRESSIONS[guarantee.goal](self.decisions.restrict(guarantee.teams))
+            if not isinstance(own, int):
+                self.model.add(own <= guarantee.most)
 
     @property
     def model(self) -> cp_model.CpModel:

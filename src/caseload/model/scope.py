@@ -96,10 +96,20 @@ def list_links(problem: Problem, outcomes: Outcomes) -> Iterator[tuple[tuple[str
             for worker in (problem.staff[each] for each in leads):
                 if may_support(officer, worker, problem):
                     yield ("worker", officer.id), ("worker", worker.id)
+    yield from list_guaranteed(problem)
     if problem.settings.moves and problem.policy.has_rule("moves"):
         for unit in problem.units:
             if len(outcomes[unit.id]) > 1:
                 yield ("team", unit.team), ("unit", unit.id)
+
+
+def list_guaranteed(problem: Problem) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Links between all units that one guarantee counts: they share what it leaves room for."""
+    sets = {guarantee.teams for guarantee in problem.guarantees.listed} if problem.guarantees is not None else set()
+    for teams in sorted(sets, key=sorted):
+        for unit in problem.units:
+            if unit.team in teams:
+                yield ("guarantee", min(teams)), ("unit", unit.id)
 
 
 def collect_parts(outcomes: Outcomes, groups: Groups) -> tuple[Part, ...]:
