@@ -68,6 +68,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Try a staffing model over a year, week by week.",
         "caseload simulate scenario.toml --out page.html",
     ),
+    Entry(
+        "region",
+        STAFFING,
+        "Say what sharing staff between councils would do.",
+        "caseload region councils --out page.html",
+    ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(
         "generate",
