@@ -10,6 +10,7 @@ from caseload.cli.options import ANY_PATH, force_option, json_option, quiet_opti
 from caseload.cli.out import prepare_target
 
 FORMS = (".html", ".json")
+SUMMARY_FORMS = (".json", ".csv")
 
 
 class RegionGroup(click.Group):
@@ -41,11 +42,27 @@ def command() -> None:
 def share(path: Path, out: Path | None, force: bool, **asked: Any) -> int:
     """Allocate each council at PATH alone, then with staff lent between them.
 
-    PATH is a folder of councils' caseloads, or one caseload whose workers have an authority. Ctrl-C keeps the best so
-    far.
+    PATH is a folder of councils' caseloads, or one caseload whose workers have an authority; or a folder of councils'
+    summaries, for a coarse answer. Ctrl-C keeps the best so far.
     """
     from caseload.cli.run_region import run_region
 
     target = prepare_target(out, force, FORMS, (path,))
     with listening() as stop:
         return run_region(path, target, stop, **asked)
+
+
+@command.command("summarise", epilog="Example: caseload region summarise ash --out ash.json")
+@click.argument("path", type=ANY_PATH)
+@reading_options
+@click.option("--council", metavar="NAME", help="The council's name.  [default: the workers' authority, or the path's]")
+@click.option("--public", "is_public", is_flag=True, help="Leave out counts of 1 to 5.")
+@click.option("--out", type=ANY_PATH, required=True, metavar="FILE", help="Where to write it: .json or .csv.")
+@force_option
+def summarise(path: Path, out: Path, force: bool, **asked: Any) -> int:
+    """Write the counts of the council at PATH, by kind, area, skills and role, without ids."""
+    from caseload.cli.run_region import run_summary
+
+    target = prepare_target(out, force, SUMMARY_FORMS, (path,))
+    assert target is not None
+    return run_summary(path, target, **asked)

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from caseload.domain.caseload import Caseload
-from caseload.domain.errors import Fault, InputRefused
+from caseload.domain.errors import Fault, InputRefused, UsageRefused
 from caseload.intake.find_form import is_caseload
 from caseload.intake.headers import find_table
 from caseload.intake.read import read_caseload, read_part
 from caseload.planning.region.check_councils import check_councils, make_fault
 from caseload.planning.region.council import Council
-from caseload.planning.region.set_apart import name_apart, set_apart
+from caseload.planning.region.set_apart import name_apart, set_apart, take_own
 
 SUFFIXES: Final = (".xlsx", ".json")
 
@@ -47,6 +47,26 @@ def list_parts(path: Path) -> list[Path]:
         return []
     inner = [each for each in sorted(path.iterdir()) if not each.name.startswith(".")]
     return [each for each in inner if has_workers(each) or (each.suffix.lower() in SUFFIXES and is_caseload(each))]
+
+
+def read_council(where: Where, name: str | None = None) -> Council:
+    """One council's caseload at a path, under its own ids; its name is its workers' one authority, else the path's.
+
+    Raises UsageRefused where there are several councils and the name is of none.
+    """
+    caseload = read_part(where.path, where.today, where.policy, where.as_of).caseload
+    authorities = {worker.team: worker.authority for worker in caseload.workers if worker.authority}
+    names = sorted(set(authorities.values()))
+    if len(names) < 2:
+        return Council(name or find_name(caseload, where.path), caseload)
+    if name not in names:
+        raise UsageRefused(
+            f"There are several councils at {where.path.name}: {', '.join(names)}. Give one as --council."
+        )
+    faults = list_unowned(caseload, authorities)
+    if faults:
+        raise InputRefused(tuple(faults))
+    return take_own(name, caseload, authorities)
 
 
 def has_workers(path: Path) -> bool:
