@@ -76,7 +76,7 @@ def compare_posts(
         if not apart or any(len(posts) <= place for posts in apart.values()):
             break
         alone = add_posts(level, [posts[place] for posts in apart.values()])
-        shared = None
+        shared = None if linked else alone
         if len(joint) > place:
             rest = [posts[place] for name, posts in apart.items() if name not in linked]
             shared = add_posts(level, [joint[place], *rest])

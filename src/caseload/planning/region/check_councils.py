@@ -48,6 +48,9 @@ def list_clashes(councils: Sequence[Council]) -> Iterator[Fault]:
 def list_differences(councils: Sequence[Council]) -> Iterator[Fault]:
     """Days and rules that are not the same for all."""
     first = councils[0]
+    if any(not council.caseload.policy.has_rule("lending") for council in councils):
+        fix = "Leave `lending` out of rules_off: without it everybody would serve every council."
+        yield make_fault("R105", "the rule lending is switched off", fix)
     for council in councils[1:]:
         day, other = first.caseload.as_of, council.caseload.as_of
         if day != other:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
-from math import ceil
+from math import floor
 from typing import Final
 
 from caseload.domain.policy import Policy
@@ -139,7 +139,8 @@ def may_take(policy: Policy, room: CountRow, need: CountRow) -> bool:
     """Whether people of a role and skills may lead cases of a kind and skills."""
     role, kind = policy.roles[room.role], policy.kinds[need.kind]
     by_law = role.registered or not kind.must_allocate
-    return kind.name in role.leads and by_law and set(need.skills) <= set(room.skills)
+    is_able = set(need.skills) <= set(room.skills) or not policy.has_rule("skills")
+    return kind.name in role.leads and by_law and is_able
 
 
 def lay_home(flow: Flow, summary: Summary, policy: Policy) -> None:
@@ -162,10 +163,10 @@ def lay_home(flow: Flow, summary: Summary, policy: Policy) -> None:
 def lay_abroad(flow: Flow, home: Summary, hosts: Sequence[Summary], policy: Policy) -> None:
     """Pipes from the room of those who lend to other councils' waiting cases, within the hours they lend."""
     waiting = [(host, row) for host in hosts for row in list_rows(host, WAITING)]
-    means = [(row.hours or Fraction(0)) / row.cases for _, row in waiting if row.cases]
+    least = min((row.least_hours or Fraction(0) for _, row in waiting if row.cases), default=Fraction(0))
     for room in list_rows(home, SPARE):
         lent = ("lent", *name_room(home.council, room)[1:])
-        flow.add(name_room(home.council, room), lent, measure_lent(room, means))
+        flow.add(name_room(home.council, room), lent, measure_lent(room, least))
         reached = {(host.council, name_need(host.council, row)) for host, row in waiting if may_take(policy, room, row)}
         for host_name in sorted({name for name, _ in reached}):
             flow.add(lent, ("door", host_name, *lent[1:]), room.lend_cases or 0)
@@ -173,11 +174,10 @@ def lay_abroad(flow: Flow, home: Summary, hosts: Sequence[Summary], policy: Poli
             flow.add(("door", host_name, *lent[1:]), need, room.lend_cases or 0)
 
 
-def measure_lent(room: CountRow, means: Sequence[Fraction]) -> int:
-    """Cases that those who lend could take: within their caps, and their hours over the lightest waiting row's mean."""
-    least = min((mean for mean in means if mean > 0), default=None)
+def measure_lent(room: CountRow, least: Fraction) -> int:
+    """Cases that those who lend could take: within their caps, and their hours over those of the lightest case."""
     most = room.lend_cases or 0
-    return most if least is None else min(most, ceil((room.lend_hours or Fraction(0)) / least))
+    return min(most, floor((room.lend_hours or Fraction(0)) / least)) if least else most
 
 
 def count_allocated(flow: Flow, summary: Summary) -> int:

@@ -7,7 +7,7 @@ REGION_CODES: Final[dict[str, str]] = {
     "R102": "two councils have the same name, or a team of the same name",
     "R103": "a team of a region belongs to no authority",
     "R104": "the councils of a region are read as of different days",
-    "R105": "the councils of a region have different policies",
+    "R105": "the councils of a region have different policies, or one without the rule `lending`",
     "R106": "a name in lend_to means no team or council of the region, or two things",
     "R107": "a case or decision names a worker of another council",
     "R108": "the settings of a region cannot be read, or are not TOML",

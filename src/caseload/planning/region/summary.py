@@ -16,9 +16,10 @@ WHATS: Final = (WAITING, HELD, SPARE, MANAGERS)
 class CountRow:
     """One row of counts. Which are stated depends on `what`; hours are a week.
 
-    `waiting` and `held`: `cases` of a kind, area and skills, and their `hours`. `spare`: of those at work with a role
-    and skills, `workers`, the `cases` and `hours` they have room for, and, of those who opted in to lend, `lend_cases`
-    and `lend_hours`. `managers`: `fte` of team managers at work and `holders_fte` of those who hold cases.
+    `waiting` and `held`: `cases` of a kind, area and skills, their `hours`, and `least_hours` of the lightest. `spare`:
+    of those at work with a role and skills, `workers`, the `cases` and `hours` they have room for, and, of those who
+    opted in to lend, `lend_cases` and `lend_hours`. `managers`: `fte` of team managers at work and `holders_fte` of
+    those who hold cases.
     """
 
     what: str
@@ -29,6 +30,7 @@ class CountRow:
     workers: int | None = None
     cases: int | None = None
     hours: Fraction | None = None
+    least_hours: Fraction | None = None
     lend_cases: int | None = None
     lend_hours: Fraction | None = None
     fte: Fraction | None = None
@@ -37,7 +39,7 @@ class CountRow:
 
 TEXTS: Final = ("what", "kind", "area", "role", "skills")
 WHOLES: Final = ("workers", "cases", "lend_cases")
-AMOUNTS: Final = ("hours", "lend_hours", "fte", "holders_fte")
+AMOUNTS: Final = ("hours", "least_hours", "lend_hours", "fte", "holders_fte")
 KEYS: Final = (*TEXTS, *WHOLES, *AMOUNTS)
 """Everything a row may state; anything else is refused, so that no id can travel in a summary."""
 
