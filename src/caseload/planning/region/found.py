@@ -52,6 +52,11 @@ class Posts:
     agreed_cost: Fraction | None
     proven: bool
 
+    @property
+    def bound(self) -> Fraction:
+        """No plan takes less FTE: what is found where that is proven, else the bound."""
+        return self.fte if self.proven else min(self.fte, self.least)
+
 
 @dataclass(frozen=True, slots=True)
 class CouncilFound:

@@ -73,13 +73,13 @@ def say_posts(one: SharedPosts) -> str:
 
 def say_fte(posts: Posts) -> str:
     """`4.5 FTE`, with its bound where it is not proven."""
-    least = "" if posts.proven or posts.least == posts.fte else f" (at least {say_number(posts.least)})"
+    least = "" if posts.bound == posts.fte else f" (at least {say_number(posts.bound)})"
     return f"{say_number(posts.fte)} FTE{least}"
 
 
 def say_saved(alone: Posts, shared: Posts) -> str:
     """The FTE and the money that sharing saves, between bounds where they are not proven."""
-    least, most = max(Fraction(0), alone.least - shared.fte), alone.fte - shared.least
+    least, most = max(Fraction(0), alone.bound - shared.fte), alone.fte - shared.bound
     saved = say_number(alone.fte - shared.fte)
     between = "" if least == most else f" (between {say_number(least)} and {say_number(most)})"
     return f"{saved} FTE saved{between}{say_money(alone, shared)}"
