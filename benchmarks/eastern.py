@@ -11,7 +11,7 @@ at the policy's target as cap.
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -33,7 +33,8 @@ PAGE = Path("docs/replications/eleven-eastern-councils.md")
 POSTS_A_TEAM = 10
 FTE_A_POST = Fraction(945, 1000)
 MINUTES = 40
-WEEKS = 52
+CAPS = (23, 16)
+"""The cap of the policy, and the usual load that it calls the target."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def size(name: str, holders: str, cases: int, agency: str, absence: str, *neighb
 
 SIZES = (
     size("Bedford", "85.7", 1675, "25", "3.9", "Central Bedfordshire", "Cambridgeshire"),
-    size("Cambridgeshire", "128.3", 1947, "13.4", "3.3", "Essex", "Hertfordshire", "Norfolk", "Peterborough", "Suffolk"),
+    size(
+        "Cambridgeshire", "128.3", 1947, "13.4", "3.3", "Essex", "Hertfordshire", "Norfolk", "Peterborough", "Suffolk"
+    ),
     size("Central Bedfordshire", "83.4", 1368, "17.1", "3.2", "Cambridgeshire", "Hertfordshire", "Luton"),
     size("Essex", "419.8", 5696, "1.3", "3", "Hertfordshire", "Southend-on-Sea", "Suffolk", "Thurrock"),
     size("Hertfordshire", "285.6", 3633, "7.4", "2.6", "Luton"),
@@ -67,6 +70,8 @@ SIZES = (
     size("Thurrock", "90.2", 1100, "19.4", "2.4"),
 )
 AGREED = RegionSettings(travel_minutes=45, opt_in=Fraction(1, 5), seconds=300.0)
+BILL = 30_000_000
+AGENCY_FTE = Fraction("356.2")
 
 
 def draw_council(given: Size, seed: int, policy: Policy, scale: int) -> Council:
@@ -129,5 +134,40 @@ def list_ways(one: Council, other: Council) -> Iterator[tuple[str, str]]:
 
 
 def tell(step: RegionStep) -> None:
-    if step.council or step.stage in ("shared", "free", "posts shared"):
-        print(f"{step.stage} {step.council}", file=sys.stderr, flush=True)
+    """Say on stderr what a run is at."""
+    council = f": {step.council}" if step.council else ""
+    if step.council or step.stage.endswith("shared"):
+        print(f"{step.stage}{council}", file=sys.stderr, flush=True)
+
+
+def run(scale: int, cap: int, seconds: float, sizes: Sequence[Size] = SIZES) -> RegionFound:
+    """The councils under one cap."""
+    print(f"cap {cap}", file=sys.stderr)
+    return share_region(draw_region(scale, cap, sizes), replace(AGREED, seconds=seconds), tell)
+
+
+def main() -> None:
+    """Both runs; the page and its picture, or a part of each council on the console."""
+    from benchmarks.eastern_page import PICTURE, draw_picture, write_page
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "--scale", type=int, default=1, help="only this part of each council, on the console: 10 is a tenth"
+    )
+    parser.add_argument(
+        "--time-limit", type=float, default=300.0, help="seconds for the plans of each run, and for posts"
+    )
+    chosen = parser.parse_args()
+    found = {cap: run(chosen.scale, cap, chosen.time_limit) for cap in CAPS}
+    page = write_page(found)
+    if chosen.scale > 1:
+        print(page)
+        return
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page, encoding="utf-8")
+    PICTURE.write_bytes(draw_picture(found[min(CAPS)]))
+    print(f"Written: {PAGE} and {PICTURE}")
+
+
+if __name__ == "__main__":
+    main()
