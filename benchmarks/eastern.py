@@ -127,10 +127,13 @@ def draw_region(scale: int = 1, cap: int | None = None, sizes: Sequence[Size] = 
 
 def list_ways(one: Council, other: Council) -> Iterator[tuple[str, str]]:
     """Every area of one council with every area of another."""
-    own, far = (
-        sorted({row.area for row in (*c.caseload.workers, *c.caseload.cases) if row.area}) for c in (one, other)
-    )
-    return ((here, there) for here in own for there in far)
+    return ((here, there) for here in list_areas(one.caseload) for there in list_areas(other.caseload))
+
+
+def list_areas(caseload: Caseload) -> list[str]:
+    """Where its workers and cases are."""
+    areas = {worker.area for worker in caseload.workers} | {case.area for case in caseload.cases}
+    return sorted(area for area in areas if area)
 
 
 def tell(step: RegionStep) -> None:
