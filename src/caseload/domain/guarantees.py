@@ -18,8 +18,10 @@ class Guarantee:
 class Guarantees:
     """Guarantees that every plan of a problem keeps, and `start`: an audited plan of all its cases that keeps them.
 
-    The search starts from it as it else does from the base plan, which may keep none.
+    The search starts from it as it else does from the base plan, which may keep none. `settled` are units whose leads
+    stay as they are in it.
     """
 
     listed: tuple[Guarantee, ...]
     start: Plan
+    settled: frozenset[str] = frozenset()

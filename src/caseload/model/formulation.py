@@ -21,7 +21,7 @@ from caseload.model.goals import (
     unallocated_must,
     unevenness,
 )
-from caseload.model.outcome import Outcome
+from caseload.model.outcome import is_outcome_of
 from caseload.model.registry import ADDS
 from caseload.model.scope import Part
 
@@ -109,11 +109,6 @@ class Formulation:
         for (case, name, doer), literal in self.decisions.sharing.done.items():
             hints[literal.index] = int(plan.discipline.get((case, name)) == doer)
         return hints
-
-
-def is_outcome_of(outcome: Outcome, lead: Mapping[str, str | None]) -> bool:
-    """Whether a plan's leads are those of an outcome."""
-    return all(lead[case] == outcome.worker for case in outcome.led) and all(lead[c] is None for c in outcome.left)
 
 
 def read_duty(found: UnitDuty, value: Value) -> dict[str, str]:

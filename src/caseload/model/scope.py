@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from caseload.domain.guarantees import Guarantees
 from caseload.domain.problem import Problem
 from caseload.model.duties import DUTIES, list_possible
-from caseload.model.outcome import Outcome, list_shapes
+from caseload.model.outcome import Outcome, is_outcome_of, list_shapes
 from caseload.model.registry import list_bars
 from caseload.model.sharing import may_practise, may_support
 
@@ -53,13 +54,23 @@ class Groups:
 def list_outcomes(problem: Problem) -> dict[str, tuple[Outcome, ...]]:
     """What may become of every unit under the rules in force, unit by unit."""
     bars = list_bars(problem)
-    return {
+    found = {
         unit.id: tuple(
             outcome
             for outcome in list_shapes(problem, unit, problem.serving[unit.team])
             if not any(is_barred(problem, outcome) for is_barred in bars)
         )
         for unit in problem.units
+    }
+    return found if problem.guarantees is None else keep_settled(found, problem.guarantees)
+
+
+def keep_settled(outcomes: dict[str, tuple[Outcome, ...]], guarantees: Guarantees) -> dict[str, tuple[Outcome, ...]]:
+    """The same with one outcome of each settled unit: that of the plan known."""
+    lead = guarantees.start.lead
+    return {
+        unit: tuple(o for o in listed if is_outcome_of(o, lead)) if unit in guarantees.settled else listed
+        for unit, listed in outcomes.items()
     }
 
 

@@ -98,3 +98,22 @@ def guarantee_each(joint: Problem, councils: Iterable[Council], start: Plan) -> 
         for goal in goals
     )
     return replace(joint, guarantees=Guarantees(listed, start))
+
+
+def settle_home(ruled: Problem) -> Problem:
+    """The same problem with all that has a worker in the plan of all alone settled: what is left is to lend people to
+    those who wait even so. Much smaller, and a good start for the whole."""
+    assert ruled.guarantees is not None
+    lead = ruled.guarantees.start.lead
+    settled = frozenset(
+        unit.id
+        for unit in ruled.units
+        if all(lead[case] is not None and not ruled.standings[case].is_handed_on for case in unit.cases)
+    )
+    return replace(ruled, guarantees=replace(ruled.guarantees, settled=settled))
+
+
+def start_from(ruled: Problem, plan: Plan) -> Problem:
+    """The same problem with another plan to start from, which keeps the guarantees too."""
+    assert ruled.guarantees is not None
+    return replace(ruled, guarantees=replace(ruled.guarantees, start=plan, settled=frozenset()))

@@ -17,7 +17,15 @@ from caseload.planning.region.council import Council
 from caseload.planning.region.describe import Plans, describe_plans
 from caseload.planning.region.find_posts import find_posts_alone, find_posts_shared
 from caseload.planning.region.found import RegionFound
-from caseload.planning.region.join import Alone, guarantee_each, join_councils, merge_plans, prepare_alone
+from caseload.planning.region.join import (
+    Alone,
+    guarantee_each,
+    join_councils,
+    merge_plans,
+    prepare_alone,
+    settle_home,
+    start_from,
+)
 from caseload.planning.region.lending import Lending, find_lending
 from caseload.planning.region.managers import lend_managers
 from caseload.planning.region.settings import RegionSettings
@@ -26,6 +34,7 @@ from caseload.solve.messages import Options
 from caseload.solve.solve_problem import solve_problem
 
 ALONE_SHARE: Final = 0.4
+LENT_SHARE: Final = 0.3
 SHARED_SHARE: Final = 0.65
 
 
@@ -106,6 +115,8 @@ class Sharing:
         start = merge_plans(own[each.council.name].plan for each in linked)
         ruled = guarantee_each(joint, [each.council for each in linked], start)
         self.tell(RegionStep("shared"))
+        lent = self._solve(settle_home(ruled), "shared", LENT_SHARE * (end - time.monotonic()))
+        ruled = start_from(ruled, lent.plan)
         shared = self._solve(ruled, "shared", SHARED_SHARE * (end - time.monotonic()))
         self.tell(RegionStep("free"))
         free = self._solve(replace(joint, guarantees=Guarantees((), shared.plan)), "free", end - time.monotonic())
