@@ -10,14 +10,20 @@ from caseload.analysis.shortfall.levels import find_shortfall
 from caseload.domain.plan import Plan, Solved
 from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
-from caseload.planning.region.agency import LEVELS, Rates, agree_rates, gather_rates, price_level
+from caseload.planning.region.agency import LEVELS, Rates, add_posts, agree_rates, gather_rates, price_level
 from caseload.planning.region.describe import Plans
 from caseload.planning.region.found import Posts
 from caseload.planning.region.join import Alone
+from caseload.planning.region.rest import count_least, ease_pace, take_rest
 from caseload.planning.region.settings import RegionSettings
 from caseload.planning.region.watch import RegionStep, Watch
+from caseload.solve.messages import Options
+from caseload.solve.solve_problem import solve_problem
 
 ALONE_SHARE: Final = 0.5
+LEND_SHARE: Final = 0.3
+MOST_TOGETHER: Final = 30
+"""FTE of posts alone up to which the councils are searched as one: beyond, building it alone takes minutes."""
 LEAST_SECONDS: Final = 0.5
 
 
@@ -57,7 +63,38 @@ def find_posts_shared(
     councils = [each.council for each in linked]
     policy = agree_rates(plans.joint.policy, settings.agreed_rates, [each.problem.policy for each in linked])
     rates, seconds = gather_rates(councils, settings.agreed_rates), (1 - ALONE_SHARE) * settings.seconds
-    return search(put_policy(plans.joint, policy), plans.shared.plan, rates, seconds, watch)
+    joint = put_policy(plans.joint, policy)
+    if sum(posts[-1].fte for posts in own if posts) <= MOST_TOGETHER:
+        return search(joint, plans.shared.plan, rates, seconds, watch)
+    return search_rest(Plans(joint, plans.names, plans.start, plans.shared, plans.free), linked, rates, seconds, watch)
+
+
+def search_rest(plans: Plans, linked: Sequence[Alone], rates: Rates, seconds: float, watch: Watch) -> tuple[Posts, ...]:
+    """The same where the posts are many: first lend as far as that helps, then each council's posts for the rest."""
+    end = time.monotonic() + seconds
+    options = Options(seconds=max(LEAST_SECONDS, LEND_SHARE * seconds), is_sharing_settled=False)
+    lent = solve_problem(ease_pace(plans.joint, plans.shared.plan), options, stop=watch.stop)
+    found: list[tuple[Posts, ...]] = []
+    for place, each in enumerate(linked):
+        if watch.stop.is_set():
+            return ()
+        watch.tell(RegionStep("posts shared", each.council.name, place, len(linked)))
+        rest = put_policy(take_rest(each, plans.joint, lent.plan), plans.joint.policy)
+        left = (end - time.monotonic()) / (len(linked) - place)
+        own = solve_problem(
+            rest, Options(seconds=max(LEAST_SECONDS, left / 2), is_sharing_settled=False), stop=watch.stop
+        )
+        found.append(search(rest, own.plan, rates, left / 2, watch))
+    return tuple(
+        bound_posts(add_posts(level, [posts[place] for posts in found]), count_least(plans.joint, level))
+        for place, level in enumerate(LEVELS)
+        if all(len(posts) > place for posts in found)
+    )
+
+
+def bound_posts(posts: Posts, least: Fraction) -> Posts:
+    """The posts with a bound below them that holds for every way to share."""
+    return replace(posts, least=min(least, posts.fte), proven=least >= posts.fte)
 
 
 def search(problem: Problem, plan: Plan, rates: Rates, seconds: float, watch: Watch) -> tuple[Posts, ...]:
