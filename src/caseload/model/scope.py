@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from caseload.domain.guarantees import Guarantees
 from caseload.domain.problem import Problem
+from caseload.domain.units import Unit
 from caseload.model.duties import DUTIES, list_possible
 from caseload.model.outcome import Outcome, is_outcome_of, list_shapes
 from caseload.model.registry import list_bars
@@ -54,24 +54,23 @@ class Groups:
 def list_outcomes(problem: Problem) -> dict[str, tuple[Outcome, ...]]:
     """What may become of every unit under the rules in force, unit by unit."""
     bars = list_bars(problem)
-    found = {
+    return {
         unit.id: tuple(
             outcome
-            for outcome in list_shapes(problem, unit, problem.serving[unit.team])
+            for outcome in list_open(problem, unit)
             if not any(is_barred(problem, outcome) for is_barred in bars)
         )
         for unit in problem.units
     }
-    return found if problem.guarantees is None else keep_settled(found, problem.guarantees)
 
 
-def keep_settled(outcomes: dict[str, tuple[Outcome, ...]], guarantees: Guarantees) -> dict[str, tuple[Outcome, ...]]:
-    """The same with one outcome of each settled unit: that of the plan known."""
-    lead = guarantees.start.lead
-    return {
-        unit: tuple(o for o in listed if is_outcome_of(o, lead)) if unit in guarantees.settled else listed
-        for unit, listed in outcomes.items()
-    }
+def list_open(problem: Problem, unit: Unit) -> Iterator[Outcome]:
+    """Every outcome of a unit before any rule is asked; of a settled one that of the plan known."""
+    shapes = list_shapes(problem, unit, problem.serving[unit.team])
+    if problem.guarantees is None or unit.id not in problem.guarantees.settled:
+        return shapes
+    lead = problem.guarantees.start.lead
+    return (outcome for outcome in shapes if is_outcome_of(outcome, lead))
 
 
 def find_parts(problem: Problem, outcomes: Outcomes) -> tuple[Part, ...]:
