@@ -25,6 +25,7 @@ from caseload.audit.aims.above_hours import measure_above
 from caseload.audit.check import RULE_CHECKS, find_breaches, is_sound, measure_goals
 from caseload.audit.duties import DutyWord, find_named_before
 from caseload.audit.goals.overhours import measure_over
+from caseload.audit.guarantees import find_exceeded
 from caseload.audit.rules.support import find_pair_fault
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.names import GOALS
@@ -80,7 +81,7 @@ def find_best(problem: Problem, forced: Mapping[str, str | None]) -> tuple[dict[
             hopeful = tuple(0 if name in SUPPORTED else value for name, value in zip(names, values, strict=True))
             if best is not None and hopeful >= best[0]:
                 continue
-            dealt = deal_best_support(problem, plan)
+            dealt = None if find_exceeded(problem, plan) else deal_best_support(problem, plan)
             if dealt is not None and (best is None or list_values(problem, dealt) < best[0]):
                 best = list_values(problem, dealt), dealt
     return None if best is None else (dict(zip(names, best[0], strict=True)), best[1])

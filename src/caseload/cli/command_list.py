@@ -73,6 +73,10 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         STAFFING,
         "Set many staffing models side by side: cost, frontier, equal money.",
         "caseload design sweep.toml --out brief.html",
+        "region",
+        STAFFING,
+        "Say what sharing staff between councils would do.",
+        "caseload region councils --out page.html",
     ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(

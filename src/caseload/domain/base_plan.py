@@ -33,6 +33,11 @@ def build_base_plan(problem: Problem) -> Plan:
     )
 
 
+def find_known_plan(problem: Problem) -> Plan:
+    """A plan that obeys every rule and keeps every guarantee: the one stated with these, else the base plan."""
+    return build_base_plan(problem) if problem.guarantees is None else problem.guarantees.start
+
+
 def is_valid_cover(problem: Problem, standing: Standing, worker: str) -> bool:
     """Whether a worker may cover a waiting case."""
     member = problem.staff.get(worker)

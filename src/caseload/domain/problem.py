@@ -7,6 +7,7 @@ from functools import cached_property
 from math import ceil
 
 from caseload.domain.caseload import Caseload, Decision
+from caseload.domain.guarantees import Guarantees
 from caseload.domain.numbers import round_hours_up
 from caseload.domain.policy import Policy
 from caseload.domain.staff import StaffMember
@@ -28,7 +29,7 @@ class Problem:
 
     `nots` are the workers a `not` rules out, by case; `held` the families each worker had before;
     `recent` how many of those came in the last 7 days; `given` the families new to a worker by a `give`;
-    `prefers` the decisions that state a preference, by case.
+    `prefers` the decisions that state a preference, by case; `guarantees` what goals may come to over some teams.
     """
 
     caseload: Caseload
@@ -41,6 +42,7 @@ class Problem:
     recent: Mapping[str, int] = field(default_factory=dict)
     given: Mapping[str, frozenset[str]] = field(default_factory=dict)
     prefers: Mapping[str, tuple[Decision, ...]] = field(default_factory=dict)
+    guarantees: Guarantees | None = None
     _minutes: dict[tuple[tuple[str, ...], str], int] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -32,10 +32,15 @@ def find_moot_codes(raw: Mapping[str, RawTable]) -> frozenset[str]:
     return moot
 
 
-def build_caseload(raw: Mapping[str, RawTable], policy: Policy, as_of: date, faults: FaultList) -> Caseload:
-    """The caseload that the tables state under a policy and date. Usable only if no error was noted in `faults`."""
+def build_caseload(
+    raw: Mapping[str, RawTable], policy: Policy, as_of: date, faults: FaultList, is_part: bool = False
+) -> Caseload:
+    """The caseload that the tables state under a policy and date. Usable only if no error was noted in `faults`.
+
+    `is_part`: it is one of a region, and `lend_to` may name what is elsewhere.
+    """
     tables = {name: read_rows(raw, name, faults) for name in TABLES}
-    known = gather_names(tables, policy, as_of)
+    known = gather_names(tables, policy, as_of, is_part)
     workers, cases, decided, reductions, travel, pairs = (tables[name] for name in TABLES)
     decisions, found = settle_decisions(read_decisions(decided, known) if decided else (), known.cases, known.workers)
     faults.whole += found

@@ -76,7 +76,7 @@ def settle_lending(table: ReadTable, row: Row, known: KnownNames) -> tuple[str, 
             fix = "Give the team or the authority another name"
             fault = CellFault("E508", "this is the name of a team and of an authority", fix, name)
             table.refuse(row, "lend_to", fault)
-        elif not team and not authority:
+        elif not team and not authority and not known.is_part:
             fix = known.team_ids.advise(name, "write the name of a team or an authority of this caseload")
             table.refuse(row, "lend_to", CellFault("E507", "no team or authority has this name", fix, name))
         else:

@@ -20,7 +20,8 @@ Tables = Mapping[str, ReadTable | None]
 class KnownNames:
     """The policy and date a caseload is read under, and one spelling of each name in it.
 
-    `trays` are the workers who are a queue; `held_skills` what somebody has or the policy knows.
+    `trays` are the workers who are a queue; `held_skills` what somebody has or the policy knows. `is_part`: of a
+    region, in which people may lend to teams that are not in this caseload.
     """
 
     policy: Policy
@@ -35,9 +36,10 @@ class KnownNames:
     authorities: Spellings
     trays: frozenset[str]
     held_skills: IdBook
+    is_part: bool = False
 
 
-def gather_names(tables: Tables, policy: Policy, as_of: date) -> KnownNames:
+def gather_names(tables: Tables, policy: Policy, as_of: date, is_part: bool = False) -> KnownNames:
     """Every name in the tables, each in one spelling."""
     codes = CodeBook(policy)
     workers, cases, travel = (list_rows(tables, name) for name in ("workers", "cases", "travel"))
@@ -58,6 +60,7 @@ def gather_names(tables: Tables, policy: Policy, as_of: date) -> KnownNames:
         authorities=Spellings(list_values(workers, "authority")),
         trays=frozenset(find_trays(workers, codes, policy)),
         held_skills=IdBook({skills.settle(skill) for skill in held} | policy.known_skills),
+        is_part=is_part,
     )
 
 

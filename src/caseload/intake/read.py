@@ -1,7 +1,7 @@
 """Reads a caseload from a PATH, a folder, a workbook or a JSON file, or refuses it with every fault at once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -48,11 +48,29 @@ def read_caseload(
     folder's `policy.toml`, else the JSON file's `policy`, else the built-in one, with `changes` laid over it.
     """
     raw = read_raw_or_policy_faults(path, policy_path)
+    return settle_reading(raw, today, policy_path, as_of, keep_columns, changes)
+
+
+def read_part(path: Path, today: date, policy_path: Path | None = None, as_of: date | None = None) -> Reading:
+    """The same of one caseload of a region, in which people may lend to teams and authorities that are elsewhere."""
+    raw = replace(read_raw_or_policy_faults(path, policy_path), is_part=True)
+    return settle_reading(raw, today, policy_path, as_of)
+
+
+def settle_reading(
+    raw: RawCaseload,
+    today: date,
+    policy_path: Path | None = None,
+    as_of: date | None = None,
+    keep_columns: bool = False,
+    changes: Sequence[Changed] = (),
+) -> Reading:
+    """What the tables state, under the policy and date in force."""
     policy, changed, refused = try_policy(raw, policy_path, changes)
     day = as_of or policy.as_of or today
     if any(fault.code == "E109" for fault in raw.faults.whole):
         raise InputRefused((*refused, *raw.faults.list_faults()))
-    caseload = build_caseload(raw.tables, policy, day, raw.faults)
+    caseload = build_caseload(raw.tables, policy, day, raw.faults, raw.is_part)
     moot = find_moot_codes(raw.tables) | (NEED_POLICY if refused else frozenset())
     found = [fault for fault in raw.faults.list_faults() if fault.code not in moot]
     errors = [*refused, *(fault for fault in found if fault.severity == "error")]

@@ -37,7 +37,10 @@ class RawTable:
 
 @dataclass(slots=True)
 class RawCaseload:
-    """Every table found in one PATH, the faults found on the way, and where its policy stands."""
+    """Every table found in one PATH, the faults found on the way, and where its policy stands.
+
+    `is_part`: it is one caseload of a region, and `lend_to` may name what is elsewhere.
+    """
 
     name: str
     form: Form
@@ -45,6 +48,7 @@ class RawCaseload:
     tables: dict[str, RawTable] = field(default_factory=dict)
     policy_file: Path | None = None
     policy_text: str | None = None
+    is_part: bool = False
 
     def add_table(self, table: Table, label: str, rows: Sequence[Cells], has_heading: bool = True) -> None:
         """Add a table from its rows, the first of which (after any title) are its headings."""

@@ -1,6 +1,7 @@
 """The decisions of the model, and the questions rules and goals ask of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 
 from ortools.sat.python import cp_model
@@ -51,6 +52,15 @@ class Decisions:
     def families(self) -> Families:
         """The families each worker leads, keeps and receives."""
         return Families(self)
+
+    def restrict(self, teams: Collection[str]) -> "Decisions":
+        """The same decisions as if only these teams' units and workers were asked about; the model is shared."""
+        own = copy(self)
+        own.units = tuple(unit for unit in self.units if unit.team in teams)
+        own.members = tuple(member for member in self.members if member.team in teams)
+        own.__dict__["families"] = self.families
+        own.__dict__["duties"] = self.duties.restrict(teams)
+        return own
 
     def outcomes_of(self, unit: Unit) -> tuple[Chosen, ...]:
         """What may become of a unit, each with its literal."""

@@ -1,6 +1,7 @@
 """Duties: who co-works, oversees and covers beside the worker who leads."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, Final
@@ -70,12 +71,19 @@ class Duties:
         self.problem = decisions.problem
         self.by_unit: list[UnitDuty] = []
         self._of_worker: dict[str, list[Doing]] = {}
+        self._here = frozenset(member.id for member in decisions.members)
         for unit in decisions.units:
             for duty in DUTIES:
                 found = self._find(unit, duty)
                 if found.named or found.needs:
                     self._make(found)
                     self.by_unit.append(found)
+
+    def restrict(self, teams: Collection[str]) -> "Duties":
+        """The same duties as if only these teams' units were asked about."""
+        own = copy(self)
+        own.by_unit = [found for found in self.by_unit if found.unit.team in teams]
+        return own
 
     def _find(self, unit: Unit, duty: str) -> UnitDuty:
         """Who is named for a duty of a unit, and in which outcomes it is needed."""
@@ -91,10 +99,12 @@ class Duties:
             literal = found.kept[worker] = self.decisions.true if always else self.decisions.new_bool()
             named = tuple(case for case, name in found.named.items() if name == worker)
             self._note(worker, Doing(found, literal, self.measure_hours(found.duty, named), False))
-        for member in self.decisions.members if found.needs else ():
-            for cases in list_takings(self.problem, found, member.id):
-                literal = found.received[member.id, cases] = self.decisions.new_bool()
-                self._note(member.id, Doing(found, literal, self.measure_hours(found.duty, cases), True))
+        for worker in self.problem.serving[found.unit.team] if found.needs else ():
+            if worker not in self._here:
+                continue
+            for cases in list_takings(self.problem, found, worker):
+                literal = found.received[worker, cases] = self.decisions.new_bool()
+                self._note(worker, Doing(found, literal, self.measure_hours(found.duty, cases), True))
         self._tie(found)
 
     def _note(self, worker: str, doing: "Doing") -> None:

@@ -21,7 +21,7 @@ from caseload.model.goals import (
     unallocated_must,
     unevenness,
 )
-from caseload.model.outcome import Outcome
+from caseload.model.outcome import is_outcome_of
 from caseload.model.registry import ADDS
 from caseload.model.scope import Part
 
@@ -57,6 +57,14 @@ class Formulation:
         for name, add in ADDS.items():
             if problem.policy.has_rule(name):
                 add(self.decisions)
+        self._add_guarantees()
+
+    def _add_guarantees(self) -> None:
+        """Every guarantee as a limit: the goal's expression over its teams <= the most it may come to."""
+        for guarantee in self.problem.guarantees.listed if self.problem.guarantees is not None else ():
+            own = EXPRESSIONS[guarantee.goal](self.decisions.restrict(guarantee.teams))
+            if not isinstance(own, int):
+                self.model.add(own <= guarantee.most)
 
     @property
     def model(self) -> cp_model.CpModel:
@@ -101,11 +109,6 @@ class Formulation:
         for (case, name, doer), literal in self.decisions.sharing.done.items():
             hints[literal.index] = int(plan.discipline.get((case, name)) == doer)
         return hints
-
-
-def is_outcome_of(outcome: Outcome, lead: Mapping[str, str | None]) -> bool:
-    """Whether a plan's leads are those of an outcome."""
-    return all(lead[case] == outcome.worker for case in outcome.led) and all(lead[c] is None for c in outcome.left)
 
 
 def read_duty(found: UnitDuty, value: Value) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """What may become of a unit: whole to one worker, the core kept, or unallocated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from caseload.domain.problem import Problem
@@ -48,3 +48,8 @@ def list_shapes(problem: Problem, unit: Unit, workers: Iterable[str] | None = No
             elif unit.joiners:
                 yield Outcome(unit, worker, kept=unit.core, received=unit.joiners)
         yield Outcome(unit, None, left=unit.cases)
+
+
+def is_outcome_of(outcome: Outcome, lead: Mapping[str, str | None]) -> bool:
+    """Whether a plan's leads are those of an outcome."""
+    return all(lead[case] == outcome.worker for case in outcome.led) and all(lead[c] is None for c in outcome.left)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from caseload.domain.problem import Problem
+from caseload.domain.units import Unit
 from caseload.model.duties import DUTIES, list_possible
-from caseload.model.outcome import Outcome, list_shapes
+from caseload.model.outcome import Outcome, is_outcome_of, list_shapes
 from caseload.model.registry import list_bars
 from caseload.model.sharing import may_practise, may_support
 
@@ -56,11 +57,20 @@ def list_outcomes(problem: Problem) -> dict[str, tuple[Outcome, ...]]:
     return {
         unit.id: tuple(
             outcome
-            for outcome in list_shapes(problem, unit, problem.serving[unit.team])
+            for outcome in list_open(problem, unit)
             if not any(is_barred(problem, outcome) for is_barred in bars)
         )
         for unit in problem.units
     }
+
+
+def list_open(problem: Problem, unit: Unit) -> Iterator[Outcome]:
+    """Every outcome of a unit before any rule is asked; of a settled one that of the plan known."""
+    shapes = list_shapes(problem, unit, problem.serving[unit.team])
+    if problem.guarantees is None or unit.id not in problem.guarantees.settled:
+        return shapes
+    lead = problem.guarantees.start.lead
+    return (outcome for outcome in shapes if is_outcome_of(outcome, lead))
 
 
 def find_parts(problem: Problem, outcomes: Outcomes) -> tuple[Part, ...]:
@@ -96,10 +106,20 @@ def list_links(problem: Problem, outcomes: Outcomes) -> Iterator[tuple[tuple[str
             for worker in (problem.staff[each] for each in leads):
                 if may_support(officer, worker, problem):
                     yield ("worker", officer.id), ("worker", worker.id)
+    yield from list_guaranteed(problem)
     if problem.settings.moves and problem.policy.has_rule("moves"):
         for unit in problem.units:
             if len(outcomes[unit.id]) > 1:
                 yield ("team", unit.team), ("unit", unit.id)
+
+
+def list_guaranteed(problem: Problem) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """Links between all units that one guarantee counts: they share what it leaves room for."""
+    sets = {guarantee.teams for guarantee in problem.guarantees.listed} if problem.guarantees is not None else set()
+    for teams in sorted(sets, key=sorted):
+        for unit in problem.units:
+            if unit.team in teams:
+                yield ("guarantee", min(teams)), ("unit", unit.id)
 
 
 def collect_parts(outcomes: Outcomes, groups: Groups) -> tuple[Part, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from caseload.domain.base_plan import build_base_plan
+from caseload.domain.base_plan import find_known_plan
 from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.model.registry import is_allowed
@@ -47,7 +47,7 @@ def solve_parts(job: Job, stop: threading.Event, say: Say) -> None:
 
 def order_twins(problem: Problem) -> tuple[tuple[Part, ...], Plan]:
     """The independent parts and the base plan, of workers alike (twins) one order only."""
-    parts, base = find_parts(problem, list_outcomes(problem)), build_base_plan(problem)
+    parts, base = find_parts(problem, list_outcomes(problem)), find_known_plan(problem)
     ordered = []
     for part in parts:
         twins = find_twins(problem, part)
@@ -72,10 +72,12 @@ class PartTurn:
 def find_start(job: Job, turn: PartTurn, base: Plan, stop: threading.Event) -> Plan:
     """The plan to start from: the base plan, or, where families may move, the best plan in which none does.
 
-    The second is found in a moment, and time that runs out then never leaves more children without a worker.
+    The second is found in a moment, and time that runs out then never leaves more children without a worker. Where
+    goals are guaranteed, the plan known to keep them is as good a start.
     """
     own = keep_part(base, turn.part)
-    if job.problem.settings.moves == 0 or not job.problem.policy.has_rule("moves"):
+    is_still = job.problem.settings.moves == 0 or not job.problem.policy.has_rule("moves")
+    if is_still or job.problem.guarantees is not None:
         return own
     still = replace(job.problem, settings=replace(job.problem.settings, moves=0))
     outcomes = {u: tuple(o for o in listed if is_allowed(still, o)) for u, listed in turn.part.outcomes.items()}

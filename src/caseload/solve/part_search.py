@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.audit.guarantees import require_guarantees
 from caseload.domain.errors import AuditFailed
 from caseload.domain.names import GOALS
 from caseload.domain.plan import Plan
@@ -60,6 +61,7 @@ class PartSearch:
         breaches = find_breaches(self.problem, plan)
         if not is_sound(breaches):
             raise AuditFailed(tuple(sorted({breach.rule for breach in breaches if breach.since is None})))
+        require_guarantees(self.problem, plan)
         return measure_goals(self.problem, plan)
 
     def inherit(self, values: Mapping[str, int], bounds: Mapping[str, int]) -> None:

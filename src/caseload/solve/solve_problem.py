@@ -9,7 +9,8 @@ from threading import Event
 from typing import Final
 
 from caseload.audit.check import find_breaches, is_sound, measure_goals
-from caseload.domain.base_plan import build_base_plan
+from caseload.audit.guarantees import require_guarantees
+from caseload.domain.base_plan import find_known_plan
 from caseload.domain.errors import AuditFailed
 from caseload.domain.plan import GoalResult, Plan, Solved
 from caseload.domain.problem import Problem
@@ -129,10 +130,11 @@ def close_all(sessions: Mapping[int, Session], search: Search, on_progress: OnPr
 
 def conclude(problem: Problem, search: Search, options: Options, seconds: float) -> Solved:
     """The whole plan from its parts (the base plan where a part was not reached), audited once more."""
-    plan = merge(build_base_plan(problem), search.results)
+    plan = merge(find_known_plan(problem), search.results)
     breaches = find_breaches(problem, plan)
     if not is_sound(breaches):
         raise AuditFailed(tuple(sorted({breach.rule for breach in breaches if breach.since is None})))
+    require_guarantees(problem, plan)
     values = measure_goals(problem, plan)
     return Solved(
         plan=plan,

@@ -1,5 +1,7 @@
 """Changes of worker that children live through: of the lead, and of those who stand by the case."""
 
+from collections.abc import Iterator
+
 from caseload.audit.after import After
 from caseload.audit.duties import DutyWord, find_named_before, is_duty_kept, list_named
 from caseload.audit.stand_by import can_stand_by
@@ -12,11 +14,16 @@ def measure(problem: Problem, plan: Plan, after: After) -> int:
 
     Decisions and cases to hand on cost nothing.
     """
-    cost = 0
+    return sum(cost for _, cost in list_by_team(problem, plan, after))
+
+
+def list_by_team(problem: Problem, plan: Plan, after: After) -> Iterator[tuple[str, int]]:
+    """The same case by case, each with its team."""
     for case, lead in after.lead.items():
         standing = problem.standings[case]
         if standing.is_decided or standing.is_handed_on:
             continue
+        cost = 0
         if standing.before and lead != standing.before:
             cost += standing.change_cost
         if case in after.kept:
@@ -24,7 +31,7 @@ def measure(problem: Problem, plan: Plan, after: After) -> int:
             cost += is_lost(problem, plan, after, "overseeing", case)
         if standing.needs_cover and lead == standing.waits_for:
             cost += is_cover_lost(problem, plan, after, case)
-    return cost
+        yield standing.case.team, cost
 
 
 def is_lost(problem: Problem, plan: Plan, after: After, word: DutyWord, case: str) -> bool:

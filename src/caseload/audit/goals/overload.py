@@ -1,6 +1,6 @@
 """Work above a limit that is kept: cases above cap, families above a kind limit, cases against a rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -25,14 +25,20 @@ CASE_RULES: Final[Mapping[str, RuleCheck]] = MappingProxyType(
 
 def measure(problem: Problem, plan: Plan, after: After) -> int:
     """Over available workers: cases above cap, families above a kind limit, kept cases against a rule, once each."""
-    over = 0
+    return sum(over for _, over in list_by_team(problem, plan, after))
+
+
+def list_by_team(problem: Problem, plan: Plan, after: After) -> Iterator[tuple[str, int]]:
+    """The same worker by worker, each with the worker's team, then case by case, each with the case's."""
     for worker, cases in after.led.items():
         member = problem.staff[worker]
         if member.is_available and member.cap is not None:
-            over += max(0, len(cases) - member.cap)
+            yield member.team, max(0, len(cases) - member.cap)
     if problem.policy.has_rule("kind_limit"):
-        over += sum(max(0, count.whole - count.limit) for count in list_counts(problem, after))
-    return over + len(find_cases_against(problem, plan, after))
+        for count in list_counts(problem, after):
+            yield problem.staff[count.worker].team, max(0, count.whole - count.limit)
+    for case in find_cases_against(problem, plan, after):
+        yield problem.standings[case].case.team, 1
 
 
 def find_cases_against(problem: Problem, plan: Plan, after: After) -> frozenset[str]:

@@ -10,7 +10,13 @@ from caseload.domain.problem import Problem
 
 def measure(problem: Problem, plan: Plan, after: After) -> int:
     """How many must-allocate cases have nobody."""
-    return sum(1 for _ in list_without(problem, plan, after))
+    return sum(count for _, count in list_by_team(problem, plan, after))
+
+
+def list_by_team(problem: Problem, plan: Plan, after: After) -> Iterator[tuple[str, int]]:
+    """1 for each such case, with its team."""
+    for case in list_without(problem, plan, after):
+        yield problem.standings[case].case.team, 1
 
 
 def list_without(problem: Problem, plan: Plan, after: After) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""A region in words, as JSON and as a page."""
