@@ -10,8 +10,15 @@ from caseload.planning.design.read_arms import read_arms
 from caseload.planning.design.read_sweep import read_sweep
 from tests.replications.running import run_shipped
 
-SWEEPS = ("nottinghamshire", "nottinghamshire-week", "nottinghamshire-demand", "nottingham-city", "nottingham-city-year",
-          "peterborough", "devon-2022")  # fmt: skip
+SWEEPS = (
+    "nottinghamshire",
+    "nottinghamshire-week",
+    "nottinghamshire-demand",
+    "nottingham-city",
+    "nottingham-city-year",
+    "peterborough",
+    "devon-2022",
+)
 FREED = "share of freed time that shortens cases"
 
 

@@ -73,6 +73,8 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         STAFFING,
         "Set many staffing models side by side: cost, frontier, equal money.",
         "caseload design sweep.toml --out brief.html",
+    ),
+    Entry(
         "region",
         STAFFING,
         "Say what sharing staff between councils would do.",

@@ -1,17 +1,17 @@
 """Reads the settings of a region, a short TOML file, or refuses them with every fault at once."""
 
-import tomllib
 from collections.abc import Collection, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
 
-from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
+from caseload.intake.policy_faults import PolicyFaults
+from caseload.intake.toml_file import read_toml
+from caseload.intake.toml_values import Reader, TomlKind, WrongForm, read_seconds
 from caseload.planning.region.settings import RegionSettings
 from caseload.planning.simulation.read_values import read_chance, read_number, read_within
-from caseload.runs.suite_values import Reader, WrongForm, join, read_seconds
 
-MOST_BYTES: Final = 64 * 1024
+SETTINGS: Final = TomlKind("file of settings", "docs/region.md", "R108", "R108", "R109", "R110", "R110")
 MOST_MINUTES: Final = 600
 MOST_POUNDS: Final = 100_000
 KEYS: Final = (
@@ -26,22 +26,6 @@ KEYS: Final = (
 )
 
 
-class SettingsReader(Reader):
-    """Takes values out of the settings; one that is wrong is noted, and a stand-in given."""
-
-    def refuse_form(self, where: str, wanted: str, got: object) -> None:
-        """Note that something is not of its form."""
-        self.faults.add(
-            "R110", where, f"should be {wanted}", "Correct it; docs/region.md lists every key.", show_value(got)
-        )
-
-    def check_keys(self, table: Mapping[str, Any], known: Collection[str], where: str) -> None:
-        """Note every key that is not known."""
-        for key in table:
-            if key not in known:
-                self.faults.add("R109", join(where, key), "this key is not known", advise_name(key, known))
-
-
 def read_settings(path: Path | None, roles: Collection[str]) -> RegionSettings:
     """The settings at a path, or those that hold where none is given. `roles` are those a rate may be agreed for.
 
@@ -50,27 +34,15 @@ def read_settings(path: Path | None, roles: Collection[str]) -> RegionSettings:
     if path is None:
         return RegionSettings()
     faults = PolicyFaults(path.name or "settings")
-    document = read_document(path, faults)
-    reader = SettingsReader(faults)
+    document = read_toml(path, SETTINGS, faults)
+    reader = Reader(faults, SETTINGS)
     reader.check_keys(document, KEYS, "")
     settings = settle(document, reader, roles)
     faults.refuse()
     return settings
 
 
-def read_document(path: Path, faults: PolicyFaults) -> dict[str, Any]:
-    """The TOML of a file of at most 64 KB."""
-    try:
-        with path.open("rb") as file:
-            text = file.read(MOST_BYTES).decode("utf-8-sig")
-        return tomllib.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
-        reason = getattr(error, "strerror", None) or str(error)[:60]
-        faults.add("R108", "", "cannot be read as TOML", "Check the path; docs/region.md shows the settings.", reason)
-        return {}
-
-
-def settle(document: Mapping[str, Any], reader: SettingsReader, roles: Collection[str]) -> RegionSettings:
+def settle(document: Mapping[str, Any], reader: Reader, roles: Collection[str]) -> RegionSettings:
     """Every value stated, and for the rest what else holds."""
     usual = RegionSettings()
     rates = reader.take_table(document, "agreed_rates", "")
