@@ -1,4 +1,4 @@
-"""A workforce plan as a value: the roles, who joins and leaves them, over how long. FTE are exact; years are 1, 2, ..."""
+"""A workforce plan as a value: its roles, who joins and leaves them, over how long. FTE are exact, the first year 1."""
 
 from dataclasses import dataclass
 from datetime import date
