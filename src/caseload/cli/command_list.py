@@ -74,6 +74,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Set many staffing models side by side: cost, frontier, equal money.",
         "caseload design sweep.toml --out brief.html",
     ),
+    Entry(
+        "workforce",
+        STAFFING,
+        "Project who is in post, what is vacant, agency need and cost.",
+        "caseload workforce workforce.toml --out page.html",
+    ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(
         "generate",

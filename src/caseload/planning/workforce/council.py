@@ -1,5 +1,6 @@
 """A council's workforce file as a value: its readings of a plan, its target, and what was published of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -30,6 +31,14 @@ class Actual:
     joined: Fraction | None
     left: Fraction | None
     source: str
+
+
+def count_came_and_went(actual: Sequence[Actual], year: int) -> Fraction | None:
+    """FTE who joined less those who left in the years up to one, as published; None where a year lacks."""
+    flows = {one.year: one.joined - one.left for one in actual if one.joined is not None and one.left is not None}
+    if any(at not in flows for at in range(1, year + 1)):
+        return None
+    return sum((flows[at] for at in range(1, year + 1)), Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)

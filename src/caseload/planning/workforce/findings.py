@@ -6,21 +6,34 @@ from fractions import Fraction
 
 from caseload.planning.simulation.bands import Band
 from caseload.planning.workforce.bands import find_row_bands, replicate, share_met
-from caseload.planning.workforce.council import Council, Reading
+from caseload.planning.workforce.council import Council, Reading, count_came_and_went
+from caseload.planning.workforce.join import join_rows
+from caseload.planning.workforce.plan import WorkforcePlan
 from caseload.planning.workforce.printed import PrintedCheck, check_printed
 from caseload.planning.workforce.project import project
-from caseload.planning.workforce.rows import RoleRow, Row
+from caseload.planning.workforce.rows import Row
 from caseload.planning.workforce.target import TargetMet, weigh_target
+from caseload.planning.workforce.years import list_years
+
+Runs = tuple[tuple[Row, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Rows one after the other with the band of each measure in each; no bands without replications."""
+
+    rows: tuple[Row, ...]
+    bands: tuple[dict[str, Band], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A reading projected: the expectation of each step, the band of each measure of each step, and each target with
-    the share of replications that meet it (None without replications)."""
+    """A reading projected: by year, by step (the same where a step is a year), and each target with the share of
+    replications that meet it (None without replications)."""
 
     reading: Reading
-    rows: tuple[Row, ...]
-    bands: tuple[dict[str, Band], ...]
+    years: Course
+    steps: Course
     targets: tuple[tuple[TargetMet, Fraction | None], ...]
 
 
@@ -34,23 +47,15 @@ class CouncilFound:
 
 
 @dataclass(frozen=True, slots=True)
-class Joint:
-    """All councils in one: the first reading of each, summed step by step, and the bands of the sums."""
-
-    rows: tuple[Row, ...]
-    bands: tuple[dict[str, Band], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
-    """Every council, and all together where there are several."""
+    """Every council, and by year the sum of the first readings of all where there are several."""
 
     councils: tuple[CouncilFound, ...]
-    joint: Joint | None
+    joint: Course | None
 
 
 def find_findings(councils: Sequence[Council]) -> Findings:
-    """Project every reading of every council; their steps are alike (read_councils sees to it)."""
+    """Project every reading of every council; their years are alike (read_councils sees to it)."""
     found, first_runs = [], []
     for council in councils:
         runs = [replicate(one.plan, council.name, council.replications, council.seed) for one in council.readings]
@@ -61,55 +66,33 @@ def find_findings(councils: Sequence[Council]) -> Findings:
     return Findings(tuple(found), join_councils(found, first_runs) if len(found) > 1 else None)
 
 
-def project_reading(council: Council, reading: Reading, runs: Sequence[Sequence[Row]]) -> Projection:
+def project_reading(council: Council, reading: Reading, runs: Runs) -> Projection:
     """A reading with its bands and targets."""
     plan = reading.plan
     rows = project(plan)
     a_year = plan.steps // plan.years
     targets = tuple(
-        (weigh_target(plan, target, rows), share_met(runs, target.year * a_year, target.at_most))
+        (
+            weigh_target(plan, target, rows, count_came_and_went(council.actual, target.year)),
+            share_met(runs, target.year * a_year, target.at_most),
+        )
         for target in council.targets
     )
-    return Projection(reading, rows, find_row_bands(runs) if runs else (), targets)
+    years = Course(list_years(plan, rows), find_year_bands(plan, runs))
+    return Projection(reading, years, Course(rows, find_row_bands(runs)), targets)
 
 
-def join_councils(found: Sequence[CouncilFound], runs: Sequence[Sequence[Sequence[Row]]]) -> Joint:
+def find_year_bands(plan: WorkforcePlan, runs: Runs) -> tuple[dict[str, Band], ...]:
+    """The band of each measure in each year."""
+    return find_row_bands([list_years(plan, run) for run in runs])
+
+
+def join_councils(found: Sequence[CouncilFound], runs: Sequence[Runs]) -> Course:
     """The sum of the first readings, and of their replications one by one (as many as every council has)."""
-    rows = tuple(map(add_rows, zip(*(one.projections[0].rows for one in found), strict=True)))
+    rows = join_rows([one.projections[0].years.rows for one in found])
+    plans = [one.council.readings[0].plan for one in found]
     together = [
-        tuple(map(add_rows, zip(*of_all, strict=True)))
-        for of_all in zip(*runs, strict=False)  # each council as often as the one with the fewest
+        join_rows([list_years(plan, run) for plan, run in zip(plans, of_all, strict=True)])
+        for of_all in zip(*runs, strict=False)  # as often as the council with the fewest replications
     ]
-    return Joint(rows, find_row_bands(together) if together else ())
-
-
-def add_rows(rows: Sequence[Row]) -> Row:
-    """The rows of several councils at one step as one, roles of one name together; pounds only where all have them."""
-    costs = [row.cost for row in rows]
-    known = [cost for cost in costs if cost is not None]
-    return Row(
-        rows[0].step,
-        add_roles(rows),
-        sum((row.protected for row in rows), Fraction(0)),
-        sum((row.studying for row in rows), Fraction(0)),
-        sum((row.agency for row in rows), Fraction(0)),
-        sum((row.agency_need for row in rows), Fraction(0)),
-        sum(known, Fraction(0)) if len(known) == len(costs) else None,
-    )
-
-
-def add_roles(rows: Sequence[Row]) -> tuple[RoleRow, ...]:
-    """Each role of any of the rows, those of one name as one."""
-    names = dict.fromkeys(one.role for row in rows for one in row.roles)
-    parts = {name: [one for row in rows for one in row.roles if one.role == name] for name in names}
-    return tuple(
-        RoleRow(
-            name,
-            sum((one.established for one in found), Fraction(0)),
-            sum((one.in_post for one in found), Fraction(0)),
-            sum((one.joined for one in found), Fraction(0)),
-            sum((one.left for one in found), Fraction(0)),
-            sum((one.agency_need for one in found), Fraction(0)),
-        )
-        for name, found in parts.items()
-    )
+    return Course(rows, find_row_bands(together))

@@ -29,9 +29,9 @@ class TargetMet:
     """How a plan stands to its target.
 
     `vacancies` are those at the date; `first_year` the first in which it is met, None within the plan's years; `needed`
-    the least recruitment into the role, FTE a year to a hundredth, that meets it (beside every other flow of the plan;
-    None where it would be more than MOST_RECRUITS), and `planned` what the plan has on average up to the date. `levers` are the
-    vacancies at the date with one thing otherwise.
+    the least recruitment into the role, FTE a year to a hundredth, that meets it beside every other flow of the plan
+    (None where it would be more than MOST_RECRUITS); `planned` what the plan has on average up to the date; `levers`
+    the vacancies at the date with one thing otherwise.
     """
 
     target: Target
@@ -47,8 +47,13 @@ class TargetMet:
         return self.vacancies <= self.target.at_most
 
 
-def weigh_target(plan: WorkforcePlan, target: Target, rows: Sequence[Row]) -> TargetMet:
-    """Set a plan, whose expectation is `rows`, against a target."""
+def weigh_target(
+    plan: WorkforcePlan, target: Target, rows: Sequence[Row], came_and_went: Fraction | None = None
+) -> TargetMet:
+    """Set a plan, whose expectation is `rows`, against a target.
+
+    `came_and_went` is FTE who joined less those who left up to the date, as it came to pass; None where not published.
+    """
     a_year = plan.steps // plan.years
     met = [year for year in range(1, plan.years + 1) if rows[year * a_year - 1].vacancies <= target.at_most]
     year = target.year
@@ -60,12 +65,12 @@ def weigh_target(plan: WorkforcePlan, target: Target, rows: Sequence[Row]) -> Ta
         first_year=met[0] if met else None,
         needed=find_needed(plan, target),
         planned=planned,
-        levers=tuple(pull_levers(plan, target, rows[year * a_year - 1])),
+        levers=tuple(pull_levers(plan, target, rows[year * a_year - 1], came_and_went)),
     )
 
 
 def find_needed(plan: WorkforcePlan, target: Target) -> Fraction | None:
-    """The least yearly recruitment into the target's role that meets it, in hundredths of an FTE; None above MOST_RECRUITS.
+    """The least yearly recruitment into the target's role that meets it, in hundredths; None above MOST_RECRUITS.
 
     More recruits never leave fewer in post, so the least is found by halving; what is found has been projected and
     meets the target, and a hundredth less has been projected and does not (or is below 0).
@@ -100,7 +105,9 @@ def find_vacancies(plan: WorkforcePlan, year: int) -> Fraction:
     return project(replace(plan, years=year))[-1].vacancies
 
 
-def pull_levers(plan: WorkforcePlan, target: Target, row: Row) -> list[tuple[str, Fraction]]:
+def pull_levers(
+    plan: WorkforcePlan, target: Target, row: Row, came_and_went: Fraction | None
+) -> list[tuple[str, Fraction]]:
     """The vacancies at the target's date with one thing otherwise; what changes nothing is left out."""
     stay = tuple(replace(role, turnover=None) for role in plan.roles)
     at_once = tuple(replace(one, months=0) for one in plan.intake)
@@ -111,5 +118,8 @@ def pull_levers(plan: WorkforcePlan, target: Target, row: Row) -> list[tuple[str
         ("nobody was recruited", replace(plan, recruitment=(), intake=())),
     )
     found = [(says, find_vacancies(changed, target.year)) for says, changed in tried]
-    counted = [("agency workers counted as filling posts", row.short_after_agency)]
-    return [(says, vacancies) for says, vacancies in (*found, *counted) if vacancies != row.vacancies]
+    found.append(("agency workers counted as filling posts", row.short_after_agency))
+    if came_and_went is not None:
+        at_start = sum((role.in_post for role in plan.roles), Fraction(0))
+        found.append(("as many joined and left as came to pass", row.established - at_start - came_and_went))
+    return [(says, vacancies) for says, vacancies in found if vacancies != row.vacancies]
