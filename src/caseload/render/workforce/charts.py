@@ -52,8 +52,9 @@ def draw(
     dashes = [row for name, course in posts.items() for row in list_points(plan, name, course, "established")]
     x = alt.X("year:Q", title=f"Years from the start of {say_start(plan)}", axis=alt.Axis(tickMinStep=1))
     y = alt.Y("fte:Q", title="FTE", scale=alt.Scale(zero=False))
-    shared = {"x": x, **mark_series(names, len(courses))}
-    plain = alt.Color("series:N", scale=shared["color"].scale, legend=None)
+    marks = mark_series(names, len(courses))
+    plain = marks.pop("plain")
+    shared = {"x": x, **marks}
     layers = [
         alt.Chart(alt.InlineData(values=[row for row in lines if "low" in row]))
         .mark_area(opacity=0.15)
@@ -95,13 +96,15 @@ def list_actual(plan: WorkforcePlan, council: Council) -> Iterator[dict[str, Any
 
 
 def mark_series(names: Sequence[str], readings: int) -> dict[str, Any]:
-    """Series told apart by colour and by shape; the posts and the out-turn in ink."""
+    """Series told apart by colour and by shape, the posts and the out-turn in ink; `plain` is colour without a legend."""
     colours = [COLOURS[at % len(COLOURS)] if at < readings else INK for at in range(len(names))]
     shapes = [SHAPES[at % len(SHAPES)] if at < readings else "cross" for at in range(len(names))]
     shapes = ["stroke" if name.startswith(POSTS) else shape for name, shape in zip(names, shapes, strict=True)]
-    legend = alt.Legend(title=None, columns=3, labelLimit=300)
+    legend = alt.Legend(title=None, columns=4, labelLimit=300)
+    colour = alt.Scale(domain=list(names), range=colours)
     return {
-        "color": alt.Color("series:N", scale=alt.Scale(domain=list(names), range=colours), legend=legend),
+        "plain": alt.Color("series:N", scale=colour, legend=None),
+        "color": alt.Color("series:N", scale=colour, legend=legend),
         "shape": alt.Shape("series:N", scale=alt.Scale(domain=list(names), range=shapes), legend=legend),
     }
 

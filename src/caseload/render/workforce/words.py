@@ -87,7 +87,7 @@ def say_target(one: Projection, met: TargetMet, share: Fraction | None) -> str:
     verdict = "met" if met.is_met else "not met"
     text = f"{name_reading(one)}: {verdict} in {say_year(plan, target.year)}, {say_vacant(met.vacancies)}"
     if share is not None:
-        text += f", in {say_share(share)} of the draws"
+        text += f", met in {say_share(share)} of the draws" if share else ", met in no draw"
     if not met.is_met:
         text += f"; {say_first(plan, met)}"
     return f"{text}. {say_needed(met)}"
