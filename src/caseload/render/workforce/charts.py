@@ -52,17 +52,15 @@ def draw(
     dashes = [row for name, course in posts.items() for row in list_points(plan, name, course, "established")]
     x = alt.X("year:Q", title=f"Years from the start of {say_start(plan)}", axis=alt.Axis(tickMinStep=1))
     y = alt.Y("fte:Q", title="FTE", scale=alt.Scale(zero=False))
-    marks = mark_series(names, len(courses))
-    plain = marks.pop("plain")
-    shared = {"x": x, **marks}
+    shared = {"x": x, **mark_series(names, len(courses))}
     layers = [
         alt.Chart(alt.InlineData(values=[row for row in lines if "low" in row]))
         .mark_area(opacity=0.15)
-        .encode(y=alt.Y("low:Q", title="FTE"), y2="high:Q", x=x, color=plain),
+        .encode(y=alt.Y("low:Q", title="FTE"), y2="high:Q", x=x, color=shared["color"]),
         alt.Chart(alt.InlineData(values=dashes))
         .mark_line(strokeDash=[6, 4], interpolate="step-before")
-        .encode(x=x, y=y, color=plain),
-        alt.Chart(alt.InlineData(values=lines)).mark_line().encode(x=x, y=y, color=plain),
+        .encode(x=x, y=y, color=shared["color"]),
+        alt.Chart(alt.InlineData(values=lines)).mark_line().encode(x=x, y=y, color=shared["color"]),
         alt.Chart(alt.InlineData(values=[row for row in lines if row["year"] == int(row["year"])]))
         .mark_point(size=70, filled=True, opacity=1)
         .encode(y=y, **shared),
@@ -96,15 +94,13 @@ def list_actual(plan: WorkforcePlan, council: Council) -> Iterator[dict[str, Any
 
 
 def mark_series(names: Sequence[str], readings: int) -> dict[str, Any]:
-    """Series told apart by colour and by shape, the posts and the out-turn in ink; `plain` is colour without a legend."""
+    """Series told apart by colour and by shape, the posts and the out-turn in ink."""
     colours = [COLOURS[at % len(COLOURS)] if at < readings else INK for at in range(len(names))]
     shapes = [SHAPES[at % len(SHAPES)] if at < readings else "cross" for at in range(len(names))]
     shapes = ["stroke" if name.startswith(POSTS) else shape for name, shape in zip(names, shapes, strict=True)]
-    legend = alt.Legend(title=None, columns=4, labelLimit=300)
-    colour = alt.Scale(domain=list(names), range=colours)
+    legend = alt.Legend(title=None, columns=4, labelLimit=300, symbolOpacity=1)
     return {
-        "plain": alt.Color("series:N", scale=colour, legend=None),
-        "color": alt.Color("series:N", scale=colour, legend=legend),
+        "color": alt.Color("series:N", scale=alt.Scale(domain=list(names), range=colours), legend=legend),
         "shape": alt.Shape("series:N", scale=alt.Scale(domain=list(names), range=shapes), legend=legend),
     }
 
