@@ -64,11 +64,6 @@ class Row:
         return self.vacancies - self.agency
 
     @property
-    def outside(self) -> Fraction:
-        """FTE outside the establishment: protected, or in study."""
-        return self.protected + self.studying
-
-    @property
     def joined(self) -> Fraction:
         """FTE who joined a role from outside the establishment in the step."""
         return sum((one.joined for one in self.roles), Fraction(0))

@@ -10,6 +10,7 @@ from caseload.render.workforce.tables import (
     tabulate_actual,
     tabulate_joint,
     tabulate_levers,
+    tabulate_outside,
     tabulate_printed,
     tabulate_put_in,
     tabulate_roles,
@@ -57,6 +58,8 @@ def list_sections(found: CouncilFound, prefix: str) -> Iterator[Section]:
     if council.actual:
         words = "Where the two are counted in different ways, that is said below."
         yield Section(f"{prefix}Beside what came to pass", (words,), None, tabulate_actual(found))
+    words = "Newly qualified workers who are protected, those who study, and the agency staff that are left."
+    yield Section(f"{prefix}Outside the establishment", (words,), None, tabulate_outside(found))
     yield from list_details(found, prefix)
     if found.printed:
         words = "Each printed figure that has printed parts, worked out from them; those that do not follow come first."

@@ -20,8 +20,8 @@ from caseload.render.workforce.words import (
 )
 
 COURSE_HEAD: Final = (
-    "At the end of", "Posts", "In post", "In 90% of the draws", "Vacant", "Vacant, %", "Protected or studying",
-    "Agency need", "Cost of the time",
+    "At the end of", "Posts", "In post", "In 90% of the draws", "Vacant", "Vacant, %", "Agency need",
+    "Cost of the time",
 )  # fmt: skip
 UNKNOWN: Final = say_pounds(None)
 
@@ -64,10 +64,24 @@ def list_course(plan: WorkforcePlan, course: Course, prefix: str = "") -> Iterat
             say_range((bands or {}).get("in_post")),
             say_fte(row.vacancies),
             say_share(row.vacancy_rate),
-            say_fte(row.outside),
             say_fte(row.agency_need),
             say_pounds(row.cost),
         )
+
+
+def tabulate_outside(found: CouncilFound) -> Table:
+    """Who is there outside the establishment at the end of each year, and what is vacant after the agency."""
+    head = ("At the end of", "Protected", "Studying", "Agency there", "Vacant less agency")
+    several = len(found.projections) > 1
+    rows = tuple(
+        (
+            (f"{name_reading(one)}, " if several else "") + say_year(one.reading.plan, row.step),
+            *map(say_fte, (row.protected, row.studying, row.agency, row.short_after_agency)),
+        )
+        for one in found.projections
+        for row in one.years.rows
+    )
+    return Table("FTE outside the establishment", head, rows, frozenset(range(1, 5)))
 
 
 def tabulate_roles(one: Projection) -> Table:
