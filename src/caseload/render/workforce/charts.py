@@ -27,20 +27,19 @@ def draw_council(found: CouncilFound) -> Chart:
     posts = {POSTS: found.projections[0].steps}
     if not is_alike:
         posts = {f"{POSTS}, {name}": course for name, course in courses.items()}
-    points = list(list_actual(plan, found.council))
-    return draw(plan, courses, posts, points, (f"In post, {found.council.name}", f"{said}."))
+    points = list(list_actual(found.council))
+    return draw([plan], courses, posts, points, (f"In post, {found.council.name}", f"{said}."))
 
 
-def draw_joint(plan: WorkforcePlan, joint: Course) -> Chart:
-    """All councils together, by year."""
-    said = "; ".join(f"{say_year(plan, row.step)}: {say_fte(row.in_post)}" for row in joint.rows)
-    name = "all councils"
-    # years stand for steps here: a joint course has one row a year
-    return draw(plan, {name: joint}, {POSTS: joint}, [], ("In post, all councils together", f"{said}."))
+def draw_joint(plans: Sequence[WorkforcePlan], joint: Course) -> Chart:
+    """All councils together, by year, from the sum of their starts."""
+    said = "; ".join(f"{say_year(plans[0], row.step)}: {say_fte(row.in_post)}" for row in joint.rows)
+    courses, posts = {"all councils": joint}, {POSTS: joint}
+    return draw(plans, courses, posts, [], ("In post, all councils together", f"{said}."))
 
 
 def draw(
-    plan: WorkforcePlan,
+    plans: Sequence[WorkforcePlan],
     courses: Mapping[str, Course],
     posts: Mapping[str, Course],
     points: Sequence[Mapping[str, Any]],
@@ -48,9 +47,10 @@ def draw(
 ) -> Chart:
     """The layers: bands, lines, the posts dashed, and points for what came to pass; `titles` are title and words."""
     names = [*courses, *posts, *([OUT_TURN] if points else [])]
-    lines = [row for name, course in courses.items() for row in list_points(plan, name, course)]
-    dashes = [row for name, course in posts.items() for row in list_points(plan, name, course, "established")]
-    x = alt.X("year:Q", title=f"Years from the start of {say_start(plan)}", axis=alt.Axis(tickMinStep=1))
+    lines = [row for name, course in courses.items() for row in list_points(plans, name, course)]
+    dashes = [row for name, course in posts.items() for row in list_points(plans, name, course, "established")]
+    axis = alt.Axis(values=list(range(plans[0].years + 1)), format="d")
+    x = alt.X("year:Q", title=f"Years from the start of {say_month(plans[0].start)}", axis=axis)
     y = alt.Y("fte:Q", title="FTE", scale=alt.Scale(zero=False))
     shared = {"x": x, **mark_series(names, len(courses))}
     layers = [
@@ -72,21 +72,20 @@ def draw(
 
 
 def list_points(
-    plan: WorkforcePlan, name: str, course: Course, measure: str = "in_post"
-) -> Iterator[dict[str, Any]]:  # fmt: skip
-    """The values of a course as rows of a chart, the start of the plan first where its roles are the plan's."""
-    a_year = len(course.rows) // plan.years
-    if len(course.rows) == plan.steps:
-        start = sum(float(getattr(role, measure)) for role in plan.roles)
-        there = {"year": 0, "fte": start, "series": name}
-        yield {**there, "low": start, "high": start} if course.bands else there
+    plans: Sequence[WorkforcePlan], name: str, course: Course, measure: str = "in_post"
+) -> Iterator[dict[str, Any]]:
+    """The values of a course as rows of a chart, the start of its plans first."""
+    a_year = len(course.rows) // plans[0].years
+    start = float(sum(getattr(role, measure) for plan in plans for role in plan.roles))
+    there = {"year": 0, "fte": start, "series": name}
+    yield {**there, "low": start, "high": start} if course.bands else there
     for row, bands in zip_longest(course.rows, course.bands):
         point = {"year": row.step / a_year, "fte": float(getattr(row, measure)), "series": name}
         band = (bands or {}).get(measure)
         yield point if band is None else {**point, "low": float(band.low), "high": float(band.high)}
 
 
-def list_actual(plan: WorkforcePlan, council: Council) -> Iterator[dict[str, Any]]:
+def list_actual(council: Council) -> Iterator[dict[str, Any]]:
     """What came to pass, at the year it is set beside."""
     for one in council.actual:
         if one.year is not None and one.in_post is not None:
@@ -103,11 +102,6 @@ def mark_series(names: Sequence[str], readings: int) -> dict[str, Any]:
         "color": alt.Color("series:N", scale=alt.Scale(domain=list(names), range=colours), legend=legend),
         "shape": alt.Shape("series:N", scale=alt.Scale(domain=list(names), range=shapes), legend=legend),
     }
-
-
-def say_start(plan: WorkforcePlan) -> str:
-    """The month that the plan starts in."""
-    return say_month(plan.start)
 
 
 def describe(one: Projection) -> str:

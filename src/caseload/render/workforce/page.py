@@ -34,9 +34,9 @@ def build_page(findings: Findings) -> Page:
     if findings.joint is None:
         says = (*filter(None, (first.question,)), *list_main(findings))
         return Page(first.title, says, tuple(list_sections(findings.councils[0], "")), FOOT)
-    plan = first.readings[0].plan
+    plans = [one.council.readings[0].plan for one in findings.councils]
     words = "The first reading of each council, summed year by year; roles of one name are together."
-    joint = Section(TOGETHER, (words,), draw_joint(plan, findings.joint), tabulate_joint(plan, findings.joint))
+    joint = Section(TOGETHER, (words,), draw_joint(plans, findings.joint), tabulate_joint(plans[0], findings.joint))
     parts = [part for one in findings.councils for part in list_sections(one, f"{one.council.name}: ")]
     return Page(
         f"The workforce of {len(findings.councils)} councils", tuple(list_main(findings)), (joint, *parts), FOOT
