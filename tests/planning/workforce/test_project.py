@@ -120,6 +120,22 @@ def test_cost_is_at_the_mean_of_start_and_end_and_unknown_where_a_rate_lacks() -
     assert project(make_plan(make_role(cost=Fraction(1)), years=1))[0].cost is None
 
 
+def test_leavers_in_fte_are_shared_by_who_is_there_at_the_start_among_roles_without_a_rate() -> None:
+    roles = make_role("a", 40, 30), make_role("b", 20, 10), make_role("c", 10, 8, turnover=Fraction(1, 4))
+    moves = (Promotion("a", yearly("c", 0), fraction(0.1)),)
+
+    rows = project(make_plan(*roles, leaving=Leaving(Fraction(0), Fraction(4)), step="month", promotions=moves))
+
+    assert all(row.roles[0].left == Fraction(3, 12) and row.roles[1].left == Fraction(1, 12) for row in rows)
+    assert rows[0].roles[2].left == Fraction(8, 4 * 12)
+
+
+def test_nobody_leaves_who_is_not_there() -> None:
+    rows = project(make_plan(make_role("a", 9, 5), leaving=Leaving(Fraction(0), Fraction(4))))
+
+    assert [row.in_post for row in rows] == [1, 0, 0]
+
+
 def test_twelve_months_have_a_twelfth_of_a_years_recruits_each() -> None:
     rows = project(make_plan(step="month", years=1, recruitment=(yearly("all", 6),)))
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from caseload.planning.workforce.chance import Chance, Expected
-from caseload.planning.workforce.plan import Agency, WorkforcePlan
+from caseload.planning.workforce.plan import Agency, Role, WorkforcePlan
 from caseload.planning.workforce.rows import RoleRow, Row
 
 NOTHING: Final = Fraction(0)
@@ -82,15 +82,22 @@ def change_establishment(plan: WorkforcePlan, state: State, step: int) -> None:
 def let_go(plan: WorkforcePlan, state: State, step: int, chance: Chance) -> None:
     """Those who leave and retire, out of those in post at the start of the step."""
     factor = chance.vary(plan.vary, "turnover", plan.year_of(step)) * plan.length
-    total = sum(state.in_post.values(), NOTHING)
     for role in plan.roles:
-        share = plan.leaving.share if role.turnover is None else role.turnover
-        if role.turnover is None and plan.leaving.fte is not None:
-            share = plan.leaving.fte / total if total else NOTHING
-        gone = chance.hit(state.in_post[role.name], min(share * factor, Fraction(1)), "leave", role.name, step)
-        remove(state, role.name, gone)
+        share = min(find_share(plan, role, state.in_post[role.name]) * factor, Fraction(1))
+        remove(state, role.name, chance.hit(state.in_post[role.name], share, "leave", role.name, step))
     for at, one in enumerate(plan.retirements):
         remove(state, one.role, chance.arrive(one.of(plan.year_of(step)) * plan.length, "retire", at, step))
+
+
+def find_share(plan: WorkforcePlan, role: Role, in_post: Fraction) -> Fraction:
+    """The share of those in a role that leaves in a year: its own, the plan's, or its part of the plan's FTE, which
+    is shared by FTE in post at the start of the plan among the roles without a rate of their own."""
+    if role.turnover is not None:
+        return role.turnover
+    if plan.leaving.fte is None:
+        return plan.leaving.share
+    total = sum((one.in_post for one in plan.roles if one.turnover is None), NOTHING)
+    return plan.leaving.fte * role.in_post / total / in_post if in_post and total else NOTHING
 
 
 def remove(state: State, role: str, fte: Fraction) -> Fraction:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from caseload.intake.toml_values import WrongForm, join, read_text
 from caseload.planning.workforce.council import Actual, PutIn
 from caseload.planning.workforce.printed import WAYS, Printed
-from caseload.planning.workforce.read_values import WorkforceReader, read_fte, read_printed
+from caseload.planning.workforce.read_values import WorkforceReader, count_places, read_fte, read_printed
 from caseload.planning.workforce.target import Target
 
 PUBLISHED_KEYS: Final = ("targets", "printed", "actual", "put_in")
@@ -62,12 +62,6 @@ def check_parts(way: str, parts: tuple[Decimal, ...], where: str, reader: Workfo
     if len(parts) != 2 or not parts[divisor]:
         fix = "A share is [part, whole], a change [before, after]; what it is divided by is not 0."
         reader.faults.add("F104", join(where, "parts"), "should be two numbers", fix)
-
-
-def count_places(value: Decimal) -> int:
-    """The decimals a number is written with."""
-    exponent = value.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def read_way(value: object) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from math import isfinite
 from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
@@ -16,6 +15,7 @@ MOST_POUNDS: Final = 10_000_000
 MOST_YEARS: Final = 50
 MOST_MONTHS: Final = 120
 MOST_REPLICATIONS: Final = 10_000
+MOST_PLACES: Final = 6
 
 
 class WorkforceReader(Reader):
@@ -63,7 +63,7 @@ class WorkforceReader(Reader):
 
 def read_number(value: object, least: int, most: int, wanted: str) -> Fraction:
     """A number within limits, exactly as its decimals say."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value) and least <= value <= most:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and least <= value <= most:
         return Fraction(str(value))
     raise WrongForm(wanted)
 
@@ -90,8 +90,18 @@ def read_pounds(value: object) -> Fraction:
 
 def read_printed(value: object) -> Decimal:
     """A figure as it is printed, with its decimals."""
-    wanted = "a number up to a million million"
-    return Decimal(str(value)) if read_number(value, -(10**12), 10**12, wanted) is not None else Decimal(0)
+    wanted = f"a number up to a million million, of at most {MOST_PLACES} decimals"
+    read_number(value, -(10**12), 10**12, wanted)
+    printed = Decimal(str(value))
+    if count_places(printed) > MOST_PLACES:
+        raise WrongForm(wanted)
+    return printed
+
+
+def count_places(value: Decimal) -> int:
+    """The decimals a number is written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def read_start(value: object) -> date:
