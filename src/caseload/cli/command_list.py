@@ -80,6 +80,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Say what sharing staff between councils would do.",
         "caseload region councils --out page.html",
     ),
+    Entry(
+        "workforce",
+        STAFFING,
+        "Project who is in post, what is vacant, agency need and cost.",
+        "caseload workforce workforce.toml --out page.html",
+    ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(
         "generate",
