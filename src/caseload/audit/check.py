@@ -92,7 +92,11 @@ AIM_MEASURES: Final[Mapping[str, GoalMeasure]] = MappingProxyType(
 
 def find_breaches(problem: Problem, plan: Plan) -> tuple[Breach, ...]:
     """Every breach of a rule in force, in the order of the rules, then of workers and cases."""
-    after = summarise_plan(problem, plan)
+    return list_breaches(problem, plan, summarise_plan(problem, plan))
+
+
+def list_breaches(problem: Problem, plan: Plan, after: After) -> tuple[Breach, ...]:
+    """Every breach of a plan that is summarised already."""
     found = [breach for rule in RULES for breach in find_rule_breaches(rule, problem, plan, after)]
     return tuple(sorted(found, key=order_breach))
 
@@ -110,8 +114,19 @@ def order_breach(breach: Breach) -> tuple[int, str, str, str, str]:
 
 def measure_goals(problem: Problem, plan: Plan) -> dict[str, int]:
     """The value of every goal of the policy, in its order; a level of the shortfall states aims among them."""
-    after, measures = summarise_plan(problem, plan), {**GOAL_MEASURES, **AIM_MEASURES}
+    return list_goals(problem, plan, summarise_plan(problem, plan))
+
+
+def list_goals(problem: Problem, plan: Plan, after: After) -> dict[str, int]:
+    """The value of every goal of a plan that is summarised already."""
+    measures = {**GOAL_MEASURES, **AIM_MEASURES}
     return {name: measures[name](problem, plan, after) for name in problem.policy.goals or GOALS}
+
+
+def audit_plan(problem: Problem, plan: Plan) -> tuple[tuple[Breach, ...], dict[str, int]]:
+    """Every breach and every goal of a plan, which is summarised once for both."""
+    after = summarise_plan(problem, plan)
+    return list_breaches(problem, plan, after), list_goals(problem, plan, after)
 
 
 def is_sound(breaches: Iterable[Breach]) -> bool:

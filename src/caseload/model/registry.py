@@ -60,8 +60,9 @@ ADDS: Final[dict[str, Callable[[Decisions], None]]] = {
 
 
 def list_bars(problem: Problem) -> list[Callable[[Problem, Outcome], bool]]:
-    """What the rules in force bar an outcome by."""
-    return [bar for name, bar in BARS.items() if problem.policy.has_rule(name)]
+    """What the rules in force bar an outcome by, `moves` first: where nobody may move it bars nearly all there are."""
+    names = sorted(BARS, key=lambda name: name != "moves")
+    return [BARS[name] for name in names if problem.policy.has_rule(name)]
 
 
 def is_allowed(problem: Problem, outcome: Outcome) -> bool:

@@ -6,7 +6,7 @@ from threading import Event
 from types import MappingProxyType
 from typing import Any, Final
 
-from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.audit.check import audit_plan, is_sound
 from caseload.audit.guarantees import require_guarantees
 from caseload.domain.errors import AuditFailed
 from caseload.domain.names import GOALS
@@ -58,11 +58,11 @@ class PartSearch:
 
     def audit(self, plan: Plan) -> dict[str, int]:
         """The goals of a plan, recomputed; AuditFailed if it breaks a rule."""
-        breaches = find_breaches(self.problem, plan)
+        breaches, values = audit_plan(self.problem, plan)
         if not is_sound(breaches):
             raise AuditFailed(tuple(sorted({breach.rule for breach in breaches if breach.since is None})))
         require_guarantees(self.problem, plan)
-        return measure_goals(self.problem, plan)
+        return values
 
     def inherit(self, values: Mapping[str, int], bounds: Mapping[str, int]) -> None:
         """Takes over what an earlier search of the same part came to: each bound holds for every plan in which no goal

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Final
 
-from caseload.audit.check import find_breaches, is_sound, measure_goals
+from caseload.audit.check import audit_plan, is_sound
 from caseload.audit.guarantees import require_guarantees
 from caseload.domain.base_plan import find_known_plan
 from caseload.domain.errors import AuditFailed
@@ -131,11 +131,10 @@ def close_all(sessions: Mapping[int, Session], search: Search, on_progress: OnPr
 def conclude(problem: Problem, search: Search, options: Options, seconds: float) -> Solved:
     """The whole plan from its parts (the base plan where a part was not reached), audited once more."""
     plan = merge(find_known_plan(problem), search.results)
-    breaches = find_breaches(problem, plan)
+    breaches, values = audit_plan(problem, plan)
     if not is_sound(breaches):
         raise AuditFailed(tuple(sorted({breach.rule for breach in breaches if breach.since is None})))
     require_guarantees(problem, plan)
-    values = measure_goals(problem, plan)
     return Solved(
         plan=plan,
         goals=weigh_goals(values, list(search.results.values()), search.is_whole),
