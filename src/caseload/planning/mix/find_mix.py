@@ -64,6 +64,7 @@ class Search:
 
     def try_staff(self, counts: Counts, places: Sequence[int]) -> bool:
         """Whether a staff works in enough weeks; tried in these first, in the others only while they could matter."""
+        self.tell()
         others = [place for place in range(len(self.weeks)) if place not in places]
         works = 0
         for place in places:

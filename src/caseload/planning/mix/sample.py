@@ -53,6 +53,7 @@ def check_mix(
 ) -> Checked:  # fmt: skip
     """One replication of the scenario that begins with the staff of a mix, its cases dealt out, all teams as one and no
     posts to come. Raises simulation's Stopped where somebody asks to stop."""
+    on_week(0, scenario.warm_up + scenario.weeks)
     start = place_staff(make_week(caseload, question), question, counts, scenario.full_seconds)
     alone = replace(scenario, teams=(), posts=(), sample=Fraction(0))
     weeks = run_replication(alone, start, 0, allocate_with_engine(stop), on_week).weeks

@@ -47,14 +47,14 @@ def say_answer(mix: Mix) -> Iterator[str]:
         yield f"{say_staff(mix.question, found.counts)}: {say_pounds(cost)} a year."
     yield say_proof(mix)
     if mix.without is not None:
-        yield f"Allocated with it, {mix.without} of {say_weeks(len(mix.days))} had no {WHO[mix.question.goal]} waiting."
+        yield f"Each week allocated with it: {mix.without} of {len(mix.days)} had no {WHO[mix.question.goal]} waiting."
 
 
 def say_proof(mix: Mix) -> str:
     """How sure it is that nothing cheaper will do."""
     found = mix.found
     if found.ending == "impossible":
-        return "No staff within the least and most of each role does this: nothing cheaper or dearer will."
+        return "No numbers of these roles do this."
     if mix.is_proven:
         return "Proven: no staff that costs less does this."
     known = "" if found.bound is None else f" No staff below {say_pounds(found.bound)} a year does this."
@@ -99,4 +99,4 @@ def say_progress(tried: int, best: Fraction | None, bound: Fraction | None) -> s
 
 def say_week(week: int, of: int) -> str:
     """Which week of the scenario is simulated."""
-    return f"simulating week {week} of {of}"
+    return f"simulating week {week} of {of}" if week else f"dealing out the cases to simulate {of} weeks"
