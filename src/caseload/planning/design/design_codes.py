@@ -12,5 +12,10 @@ DESIGN_CODES: Final[dict[str, str]] = {
     "D107": "two models or axes of a sweep have one name",
     "D108": "a name in a sweep is not known to it",
     "D109": "a model or setting of a sweep changes the chances or the weeks",
+    "D110": "a sweep has no table for the mix that is asked for",
+    "D111": "a role of a mix cannot be chosen",
+    "D112": "nothing says what a role of a mix costs",
+    "D113": "the least of a role of a mix is more than its most",
+    "D114": "a mix samples more weeks than its scenario counts",
 }
 """The codes of reading a sweep; a scenario that a model or an axis makes has those of scenarios."""
