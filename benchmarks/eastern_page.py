@@ -113,12 +113,33 @@ def say_lent(region: RegionFound) -> str:
 
 def say_verdict(found: Mapping[int, RegionFound]) -> str:
     """Where the claim holds, and what decides it."""
-    return VERDICT
+    loose, tight = (found[cap] for cap in sorted(found, reverse=True))
+    eased = loose.waiting_alone.all - loose.waiting_shared.all, tight.waiting_alone.all - tight.waiting_shared.all
+    none_worse = all(each.is_shown for region in found.values() for c in region.councils for each in c.standings)
+    shown = (
+        "and shown" if none_worse else "and shown against each council's own plan, which is not proven the best in all"
+    )
+    return (
+        "## Where the claim holds, and what decides it\n\n"
+        f"- It holds for surges: in the week in which the agency workers go, sharing finds a worker for {eased[0]:,} "
+        f"children at the looser cap and {eased[1]:,} at the tighter, with no council worse off ({shown}).\n"
+        "- What decides it is the cap. At the looser one those who stay have room for nearly all whom agency workers "
+        "held, in time: the pace of new families is short, not people. At the tighter one people are short, and a "
+        "lender has only a part of their hours to give.\n"
+        "- Then who is next to whom: a council with few neighbours, or with none that has room, gains little.\n"
+        f"- It does not hold as an answer to the bill: at the tighter cap sharing saves {say_share(tight)} of it, found "
+        "so far. Posts that nobody has to spare are filled by recruiting, not by lending.\n"
+        "- Not tried: harmonised pay (the rates are not public), managers and leaders (the census does not say who they "
+        "look after), teams in which most staff are temporary."
+    )
 
 
-VERDICT = """## Where the claim holds, and what decides it
-
-TO BE WRITTEN"""
+def say_share(region: RegionFound) -> str:
+    """The part of the bill that sharing saves so that every child has a worker."""
+    one = next((one for one in region.posts if one.level == EVERY_CHILD), None)
+    if one is None or one.shared is None:
+        return "a part that was not reached"
+    return say_percent((one.alone.fte - one.shared.fte) / AGENCY_FTE)
 
 
 def draw_picture(region: RegionFound) -> bytes:

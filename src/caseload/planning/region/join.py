@@ -114,6 +114,7 @@ def settle_home(ruled: Problem) -> Problem:
 
 
 def start_from(ruled: Problem, plan: Plan) -> Problem:
-    """The same problem with another plan to start from, which keeps the guarantees too."""
+    """The same problem with another plan to start from, which keeps the guarantees too and leaves the settled as they
+    are."""
     assert ruled.guarantees is not None
-    return replace(ruled, guarantees=replace(ruled.guarantees, start=plan, settled=frozenset()))
+    return replace(ruled, guarantees=replace(ruled.guarantees, start=plan))

@@ -20,7 +20,8 @@ from caseload.domain.plan import Plan
 from caseload.domain.policy import Profile
 from caseload.domain.prepare import prepare_problem
 from caseload.domain.problem import Problem
-from caseload.planning.region.join import STILL, Alone, settle_home
+from caseload.planning.region.join import STILL, Alone, settle_home, start_from
+from caseload.planning.region.lend_greedily import lend_greedily
 
 FULL: Final = Fraction(1)
 EVERY_CHILD: Final = 2
@@ -29,7 +30,8 @@ EVERY_CHILD: Final = 2
 def ease_pace(joint: Problem, start: Plan) -> Problem:
     """The joint problem without a limit on new families, every child in its goals: who has a worker in the plan known
     stays with them, the others may be lent somebody."""
-    return settle_home(aim_at(replace(joint, guarantees=Guarantees((), start)), EVERY_CHILD))
+    eased = settle_home(aim_at(replace(joint, guarantees=Guarantees((), start)), EVERY_CHILD))
+    return start_from(eased, lend_greedily(eased))
 
 
 def take_rest(each: Alone, joint: Problem, plan: Plan) -> Problem:

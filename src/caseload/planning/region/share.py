@@ -26,6 +26,7 @@ from caseload.planning.region.join import (
     settle_home,
     start_from,
 )
+from caseload.planning.region.lend_greedily import lend_greedily
 from caseload.planning.region.lending import Lending, find_lending
 from caseload.planning.region.managers import lend_managers
 from caseload.planning.region.settings import RegionSettings
@@ -115,7 +116,8 @@ class Sharing:
         start = merge_plans(own[each.council.name].plan for each in linked)
         ruled = guarantee_each(joint, [each.council for each in linked], start)
         self.tell(RegionStep("shared"))
-        lent = self._solve(settle_home(ruled), "shared", LENT_SHARE * (end - time.monotonic()))
+        small = start_from(settle_home(ruled), lend_greedily(ruled))
+        lent = self._solve(small, "shared", LENT_SHARE * (end - time.monotonic()))
         ruled = start_from(ruled, lent.plan)
         shared = self._solve(ruled, "shared", SHARED_SHARE * (end - time.monotonic()))
         self.tell(RegionStep("free"))
