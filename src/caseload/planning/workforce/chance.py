@@ -11,6 +11,10 @@ MOST_AT_ONCE: Final = 100
 """The most people that one draw decides about; more are decided in parts, far from where powers end."""
 
 
+FINENESS: Final = 1000
+"""Factors are drawn this fine to either side, so that fractions stay short."""
+
+
 class Chance(Protocol):
     """Decides how many FTE arrive and how many of some FTE are hit, each named by a key."""
 
@@ -48,10 +52,11 @@ class Drawn:
         self.draws, self.council = draws, council
 
     def vary(self, spread: Fraction, *key: object) -> Fraction:
-        """Any factor between, each as likely."""
+        """Any factor between, in steps of a thousandth of the spread, each as likely."""
         if not spread:
             return Fraction(1)
-        return 1 + spread * (2 * Fraction(self.draws.draw(self.council, *key)) - 1)
+        step = floor(self.draws.draw(self.council, *key) * (2 * FINENESS + 1)) - FINENESS
+        return 1 + spread * Fraction(step, FINENESS)
 
     def arrive(self, mean: Fraction, *key: object) -> Fraction:
         """A Poisson number of people."""
@@ -59,11 +64,13 @@ class Drawn:
 
     def hit(self, fte: Fraction, share: Fraction, *key: object) -> Fraction:
         """A binomial number of people, by inversion: a larger share never hits fewer."""
+        if not fte or not share:
+            return Fraction(0)
         whole = floor(fte)
         parts = enumerate(split(whole))
         found = sum(invert_binomial(size, share, self.draws.draw(self.council, *key, part)) for part, size in parts)
-        is_last_hit = self.draws.is_hit(share, self.council, *key, "rest")
-        return found + (fte - whole if is_last_hit else Fraction(0))
+        rest = fte - whole
+        return found + rest if rest and self.draws.is_hit(share, self.council, *key, "rest") else Fraction(found)
 
 
 def split(number: int) -> Iterator[int]:

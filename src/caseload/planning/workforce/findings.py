@@ -79,7 +79,8 @@ def project_reading(council: Council, reading: Reading, runs: Runs) -> Projectio
         for target in council.targets
     )
     years = Course(list_years(plan, rows), find_year_bands(plan, runs))
-    return Projection(reading, years, Course(rows, find_row_bands(runs)), targets)
+    steps = years if plan.step == "year" else Course(rows, find_row_bands(runs))
+    return Projection(reading, years, steps, targets)
 
 
 def find_year_bands(plan: WorkforcePlan, runs: Runs) -> tuple[dict[str, Band], ...]:

@@ -87,7 +87,8 @@ class EstablishmentChange:
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """Who leaves of all roles in a year: a share of those in post, or FTE where stated (shared by FTE in post at the start)."""
+    """Who leaves of all roles in a year: a share of those in post, or FTE where stated (shared by who is there
+    at the start)."""
 
     share: Fraction
     fte: Fraction | None = None

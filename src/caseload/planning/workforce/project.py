@@ -133,7 +133,7 @@ def begin_training(plan: WorkforcePlan, state: State, step: int, chance: Chance)
         fte = chance.arrive(one.starts.of(plan.year_of(step)) * plan.length, "study", at, step)
         begun = fte if one.taken is None else remove(state, one.taken, fte)
         until = step + plan.count_steps(one.months)
-        state.waiting.append(Waiting(until, begun, one.completes, one.starts.role, one.taken, True, f"study {at}"))
+        wait(state, Waiting(until, begun, one.completes, one.starts.role, one.taken, True, f"study {at}"))
 
 
 def take_on(plan: WorkforcePlan, state: State, step: int, chance: Chance) -> None:
@@ -155,7 +155,13 @@ def begin_protection(plan: WorkforcePlan, state: State, step: int, chance: Chanc
     for at, one in enumerate(plan.intake):
         fte = chance.arrive(one.arrivals.of(year) * factor, "intake", at, step)
         until = step + plan.count_steps(one.months)
-        state.waiting.append(Waiting(until, fte, one.survival, one.arrivals.role, None, False, f"intake {at}"))
+        wait(state, Waiting(until, fte, one.survival, one.arrivals.role, None, False, f"intake {at}"))
+
+
+def wait(state: State, one: Waiting) -> None:
+    """Keep those who wait, if there is anybody."""
+    if one.fte:
+        state.waiting.append(one)
 
 
 def bring_through(state: State, step: int, chance: Chance) -> None:
