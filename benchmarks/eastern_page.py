@@ -121,8 +121,8 @@ def say_verdict(found: Mapping[int, RegionFound]) -> str:
     )
     return (
         "## Where the claim holds, and what decides it\n\n"
-        f"- Surges: in the week in which the agency workers go, sharing finds a worker for {eased[0]:,} children at the "
-        f"looser cap and {eased[1]:,} at the tighter, with no council worse off ({shown}).\n"
+        f"- Surges: in the week in which the agency workers go, sharing finds a worker for {eased[0]:,} children at "
+        f"the looser cap and {eased[1]:,} at the tighter, with no council worse off ({shown}).\n"
         f"- The bill: so that every child has a worker, sharing saves {say_share(loose)} of it at the looser cap and "
         f"{say_share(tight)} at the tighter, as far as was found.\n"
         "- What decides it: the cap, since it says how much room is left to lend at all; how many opt in and for how "
