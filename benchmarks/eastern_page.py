@@ -121,16 +121,14 @@ def say_verdict(found: Mapping[int, RegionFound]) -> str:
     )
     return (
         "## Where the claim holds, and what decides it\n\n"
-        f"- It holds for surges: in the week in which the agency workers go, sharing finds a worker for {eased[0]:,} "
-        f"children at the looser cap and {eased[1]:,} at the tighter, with no council worse off ({shown}).\n"
-        "- What decides it is the cap. At the looser one those who stay have room for nearly all whom agency workers "
-        "held, in time: the pace of new families is short, not people. At the tighter one people are short, and a "
-        "lender has only a part of their hours to give.\n"
-        "- Then who is next to whom: a council with few neighbours, or with none that has room, gains little.\n"
-        f"- It does not hold as an answer to the bill: at the tighter cap sharing saves {say_share(tight)} of it, found "
-        "so far. Posts that nobody has to spare are filled by recruiting, not by lending.\n"
-        "- Not tried: harmonised pay (the rates are not public), managers and leaders (the census does not say who they "
-        "look after), teams in which most staff are temporary."
+        f"- Surges: in the week in which the agency workers go, sharing finds a worker for {eased[0]:,} children at "
+        f"the looser cap and {eased[1]:,} at the tighter, with no council worse off ({shown}).\n"
+        f"- The bill: so that every child has a worker, sharing saves {say_share(loose)} of it at the looser cap and "
+        f"{say_share(tight)} at the tighter, as far as was found.\n"
+        "- What decides it: the cap, since it says how much room is left to lend at all; how many opt in and for how "
+        "much; and who is next to whom. All three are put in.\n"
+        "- Not tried: harmonised pay (the rates are not public), managers and leaders (the census does not say whom "
+        "they look after), teams in which most staff are temporary."
     )
 
 
