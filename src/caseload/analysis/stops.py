@@ -29,6 +29,8 @@ def find_stop(view: PlanView, unit: Unit, member: StaffMember) -> str | None:
     bar = find_unit_bar(view.problem, unit, member)
     if bar is not None or not list_received(view.problem, unit, member.id):
         return bar
+    if is_over_cap(view, unit, member):
+        return "cap"
     first: str | None = None
     for plan, helper in list_plans_taken(view.problem, view.plan, unit, member):
         broken = find_broken_rules(view, plan, unit, (member.id, *helper))
@@ -39,6 +41,17 @@ def find_stop(view: PlanView, unit: Unit, member: StaffMember) -> str | None:
         if own:
             break
     return first
+
+
+def is_over_cap(view: PlanView, unit: Unit, member: StaffMember) -> bool:
+    """Whether a unit would take a worker who receives any of it over their cap: what an audit would find first, told
+    without one, since most are stopped by it where work is short of people."""
+    if unit.is_waiting or not member.is_available or not view.problem.policy.has_rule("cap"):
+        return False
+    own = frozenset(unit.cases)
+    others = sum(len(cases) for one, cases in view.after.parts.get(member.id, ()) if own.isdisjoint(one.cases))
+    is_receiving = any(member.id not in (s.holder, s.waits_for) for s in list_received(view.problem, unit, member.id))
+    return is_receiving and others + len(own) > member.role_cap
 
 
 def find_cover_stop(view: PlanView, unit: Unit, member: StaffMember) -> str | None:

@@ -54,6 +54,10 @@ class Draws:
             left -= weight
         return values[-1][0]
 
+    def pick_evenly(self, values: Sequence[T], *key: object) -> T:
+        """One of the values, all equally likely: what `pick` gives where all weights are 1."""
+        return values[floor(Fraction(self.draw(*key)) * len(values))]
+
 
 def invert_poisson(mean: float, share: float) -> int:
     """The least count that is not exceeded with more than this chance."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
+from itertools import product
 from typing import Final
 
 from caseload.domain.caseload import Case, Caseload
@@ -29,10 +31,17 @@ class Templates:
 
     def list_like(self, kind: str, team: str | None) -> tuple[Case, ...]:
         """The cases of a kind and a team (None: any); where there are none, those of the kind, else of the team."""
-        of_kind = tuple(case for case in self.cases if case.kind == kind)
-        here = tuple(case for case in self.cases if team in (None, case.team))
-        both = tuple(case for case in of_kind if team in (None, case.team))
-        return both or of_kind or here
+        groups = self._groups
+        return tuple(groups.get((kind, team)) or groups.get((kind, None)) or groups.get((None, team)) or ())
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str | None, str | None], list[Case]]:
+        """The cases by kind and team, either of them None for any."""
+        found: dict[tuple[str | None, str | None], list[Case]] = {}
+        for case in self.cases:
+            for key in product((case.kind, None), (case.team, None)):
+                found.setdefault(key, []).append(case)
+        return found
 
 
 def keep_templates(caseload: Caseload) -> Templates:
@@ -99,8 +108,8 @@ def draw_family(
     name, kind = named
     team = draws.pick(scenario.teams, "team", name) if scenario.teams else None
     like = templates.list_like(kind, team)
-    model = draws.pick([(case, Fraction(1)) for case in like], "like", name) if like else None
-    place = team or (model.team if model else draws.pick([(t, Fraction(1)) for t in templates.teams], "team", name))
+    model = draws.pick_evenly(like, "like", name) if like else None
+    place = team or (model.team if model else draws.pick_evenly(templates.teams, "team", name))
     size = draws.pick(scenario.sizes, "size", name)
     return tuple(build_children(name, kind, place, model, size, day))
 

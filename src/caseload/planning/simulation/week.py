@@ -81,6 +81,8 @@ def move_on(
     drawn = draws.draw("case", case.id, number)
     if drawn < speed_up(flow.closing, scenario.links.close_faster * freed):
         return None
+    if not flow.becomes:
+        return case
     above = 1 - Fraction(drawn)
     for kind, chance in flow.becomes:
         if above <= chance:
@@ -92,11 +94,13 @@ def move_on(
 def move_team(scenario: Scenario, number: int, case: Case, teams: Sequence[str], draws: Draws) -> Case:
     """The case, with its brothers and sisters of the same team, now of another team where they moved: to be handed on
     from its holder."""
-    others = [(team, Fraction(1)) for team in teams if team != case.team]
     key = ("team", case.family or case.id, case.team, number)
-    if not others or not draws.is_hit(scenario.change_team, *key):
+    if not scenario.change_team or not draws.is_hit(scenario.change_team, *key):
         return case
-    return replace(case, team=draws.pick(others, "to", *key), area=None, transfer=case.holder is not None)
+    others = [team for team in teams if team != case.team]
+    if not others:
+        return case
+    return replace(case, team=draws.pick_evenly(others, "to", *key), area=None, transfer=case.holder is not None)
 
 
 def speed_up(closing: Fraction, shorter: Fraction) -> Fraction:
