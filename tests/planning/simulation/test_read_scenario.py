@@ -4,6 +4,8 @@ from collections import Counter
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from caseload.domain.errors import InputRefused
 from caseload.planning.simulation.read_scenario import read_scenario
 
@@ -122,3 +124,15 @@ def test_the_faults_of_its_caseload_are_told_with_its_own(tmp_path: Path) -> Non
     codes = [code for code, _ in refuse(tmp_path, 'caseload = "empty"\nweeks = 0')]
 
     assert codes[0] == "S104" and len(codes) > 1 and all(code.startswith("E") for code in codes[1:])
+
+
+@pytest.mark.parametrize("key", ["demand", "time_limit", "sample", "weeks"])
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "nan", "inf"])
+def test_a_number_beyond_all_bounds_is_a_fault_like_any_other(tmp_path: Path, key: str, number: str) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(f'family = "team"\n{key} = {number}\n')
+
+    with pytest.raises(InputRefused) as refusal:
+        read_scenario(path)
+
+    assert [(fault.code, fault.where) for fault in refusal.value.faults] == [("S104", f"s.toml, key {key}")]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
-from math import isfinite
 from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
@@ -42,7 +41,7 @@ class ScenarioReader(Reader):
 
 def read_number(value: object, least: int, most: int, wanted: str) -> Fraction:
     """A number within limits, exactly as its decimals say."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value) and least <= value <= most:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and least <= value <= most:
         return Fraction(str(value))
     raise WrongForm(wanted)
 
