@@ -55,15 +55,20 @@ def test_json_has_every_measure_and_the_difference_of_links_from_none(run: Runne
     assert all(one["mean"] == one["low"] == one["high"] == 0 for one in found["differences"])
 
 
-def test_the_page_has_a_chart_with_its_table(run: Runner, scenario: Path) -> None:
+def test_the_page_has_charts_with_their_tables(run: Runner, scenario: Path) -> None:
     out = scenario.parent / "page.html"
 
     ran = run("simulate", scenario, "--against", scenario, "--out", out, "--quiet")
 
     page = out.read_text()
     assert ran.code == 0
-    assert page.count("<svg") == 1 and page.count("<table") == 4
-    assert "Children without a worker, by week" in page and "no difference" in page
+    assert page.count("<svg") == 3 and page.count("<table") == 6
+    titles = (
+        "Children without a worker",
+        "Children who may not wait, without a worker",
+        "Changes of a child&#39;s worker",
+    )
+    assert all(f"{title}, by week" in page for title in titles) and "no difference" in page
     assert "<script" not in page
 
 

@@ -15,11 +15,11 @@ WIDTH: Final = 640
 HEIGHT: Final = 320
 
 
-def draw_chart(chart: Any, title: str, description: str) -> Chart:
+def draw_chart(chart: Any, title: str, description: str, height: int = HEIGHT) -> Chart:
     """An altair chart as a chart of a page. `description` says in words what the chart shows."""
     from vl_convert import vegalite_to_svg
 
-    spec = chart.properties(width=WIDTH, height=HEIGHT, background="#ffffff").configure(
+    spec = chart.properties(width=WIDTH, height=height, background="#ffffff").configure(
         font=FONT,
         axis={"labelColor": INK, "titleColor": INK, "gridColor": "#d5dadd", "labelFontSize": 13, "titleFontSize": 13},
         legend={"labelColor": INK, "titleColor": INK, "labelFontSize": 13, "titleFontSize": 13, "orient": "bottom"},

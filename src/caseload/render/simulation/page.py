@@ -1,15 +1,11 @@
 """What came of a simulation as one HTML page: the chart with its table, every measure, differences, assumptions."""
 
 from collections.abc import Sequence
-from typing import Any
 
-import altair as alt
-
-from caseload.planning.simulation.bands import Band, find_weekly_bands
 from caseload.planning.simulation.scenario import Scenario
 from caseload.planning.simulation.simulate import ArmResult, Simulation
-from caseload.render.page.chart import COLOURS, draw_chart
-from caseload.render.page.parts import Chart, Page, Section, Table
+from caseload.render.page.parts import Page, Section, Table
+from caseload.render.simulation.weeks import build_weeks
 from caseload.render.simulation.words import (
     LABELS,
     say_band,
@@ -22,7 +18,6 @@ from caseload.render.simulation.words import (
     say_value,
 )
 
-SHOWN = "waiting"
 FOOT = (
     "A band is the median over the repeated runs, and what 90% of them lie between. A difference is run by run, under "
     "the same chances in both, with a 95% t-interval; it is inconclusive where that holds 0, or where searching weeks "
@@ -40,41 +35,10 @@ def build_simulation_page(simulation: Simulation) -> Page:
         *map(say_main, simulation.arms),
         *say_tally(simulation.tally),
     )
-    sections = [build_weeks(simulation.arms), build_measures(simulation.arms)]
+    waiting, *others = build_weeks(simulation.arms)
+    sections = [waiting, build_measures(simulation.arms)]
     sections += [build_differences(simulation)] if simulation.differences else []
-    return Page("A staffing model, week by week", says, (*sections, build_put_in(simulation.arms)), FOOT)
-
-
-def build_weeks(arms: Sequence[ArmResult]) -> Section:
-    """Children without a worker week by week, as chart and table."""
-    series = [(result.arm.name, find_weekly_bands(SHOWN, result.replications)) for result in arms]
-    rows = tuple(
-        (str(week), *("-" if band is None else say_band(band) for band in bands))
-        for week, bands in enumerate(zip(*(found for _, found in series), strict=False), 1)
-    )
-    table = Table("Children without a worker, by week", ("Week", *(name for name, _ in series)), rows, frozenset({0}))
-    says = ("The line is the median of the runs; the lighter area is what 90% of them lie between.",)
-    return Section("Children without a worker", says, draw_weeks(series, arms), table)
-
-
-def draw_weeks(series: Sequence[tuple[str, Sequence[Band | None]]], arms: Sequence[ArmResult]) -> Chart:
-    """The median and the band of each arm by week."""
-    rows = [
-        {"week": week, "arm": name, "median": float(band.median), "low": float(band.low), "high": float(band.high)}
-        for name, bands in series
-        for week, band in enumerate(bands, 1)
-        if band is not None
-    ]
-    names = [name for name, _ in series]
-    data: Any = alt.InlineData(values=rows)
-    x = alt.X("week:Q", title="Week", axis=alt.Axis(format="d", tickMinStep=1))
-    colour = alt.Color("arm:N", title="Run", scale=alt.Scale(domain=names, range=list(COLOURS[: len(names)])))
-    y = alt.Y("low:Q", title="Children without a worker")
-    area = alt.Chart(data).mark_area(opacity=0.2).encode(x=x, y=y, y2="high:Q", color=colour)
-    dash = alt.StrokeDash("arm:N", title="Run", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]][: len(names)]))
-    line = alt.Chart(data).mark_line(strokeWidth=2).encode(x=x, y="median:Q", color=colour, strokeDash=dash)
-    said = "; ".join(f"{result.arm.name}: {say_band(result.bands[SHOWN])} in a usual week" for result in arms)
-    return draw_chart(alt.layer(area, line), "Children without a worker, by week", f"{said}.")
+    return Page("A staffing model, week by week", says, (*sections, *others, build_put_in(simulation.arms)), FOOT)
 
 
 def build_measures(arms: Sequence[ArmResult]) -> Section:
