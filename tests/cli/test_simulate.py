@@ -1,10 +1,18 @@
 """`caseload simulate`: what it prints and writes on a small team, what it refuses, and what it goes on from."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from caseload.planning.simulation.kept import read_kept
+from caseload.runs.store import ResultFolder
 from tests.cli.running import Runner, write_small
+from tests.runs.test_run_tasks import kill_child_of
 
 SCENARIO = """
 caseload = "small"
@@ -93,3 +101,78 @@ def test_every_fault_is_told_and_nothing_is_run(run: Runner, scenario: Path) -> 
 
 def test_a_folder_that_cannot_keep_anything_is_refused_before_any_work(run: Runner, scenario: Path) -> None:
     assert run("simulate", scenario, "--keep", scenario / "kept").code == 2
+
+
+SLOW = """
+family = "steady"
+weeks = 12
+replications = 3
+time_limit = 10
+sample = 0
+"""
+
+
+@pytest.fixture
+def slow(tmp_path: Path) -> Path:
+    """A scenario that takes long enough to be disturbed."""
+    path = tmp_path / "slow.toml"
+    path.write_text(SLOW)
+    return path
+
+
+def start(scenario: Path, keep: Path) -> "subprocess.Popen[str]":
+    """`caseload simulate`, one run at a time, in a process of its own."""
+    command = [sys.executable, "-m", "caseload", "simulate", str(scenario), "--keep", str(keep), "--workers", "1"]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
+
+
+def wait_for_one(keep: Path) -> None:
+    """Wait until the first run is kept."""
+    end = time.monotonic() + 30
+    while not ResultFolder(keep, read_kept).read().runs:
+        assert time.monotonic() < end, "the first run did not come in time"
+        time.sleep(0.02)
+
+
+def test_a_run_that_fails_is_told_and_left_out_until_it_is_tried_again(run: Runner, slow: Path) -> None:
+    keep = slow.parent / "kept"
+    whole = run("simulate", slow, "--json", "--quiet").json
+    process = start(slow, keep)
+    kill_child_of(process.pid, "caseload.runs.child")
+
+    out, _ = process.communicate(timeout=60)
+    again = run("simulate", slow, "--keep", keep, "--quiet")
+    mended = run("simulate", slow, "--keep", keep, "--retry-failed", "--json", "--quiet")
+
+    assert process.returncode == 1 and "1 run failed and is left out." in out
+    assert again.code == 1
+    assert "2 runs kept from before. 1 run failed before and is left out; --retry-failed" in " ".join(again.out.split())
+    assert (mended.code, mended.json) == (0, {**whole, "kept": 2})
+
+
+def test_a_simulation_that_is_killed_goes_on_where_it_was(run: Runner, slow: Path) -> None:
+    keep = slow.parent / "kept"
+    whole = run("simulate", slow, "--json", "--quiet").json
+    process = start(slow, keep)
+    wait_for_one(keep)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    kept = ResultFolder(keep, read_kept).read()
+
+    again = run("simulate", slow, "--keep", keep, "--json", "--quiet")
+
+    assert kept.damaged == () and 1 <= len(kept.runs) < 3
+    assert (again.code, again.json) == (0, {**whole, "kept": len(kept.runs)})
+
+
+def test_ctrl_c_shows_what_is_finished(slow: Path) -> None:
+    keep = slow.parent / "kept"
+    process = start(slow, keep)
+    wait_for_one(keep)
+    process.send_signal(signal.SIGINT)
+
+    out, _ = process.communicate(timeout=30)
+
+    assert process.returncode == 130
+    assert "left to do: this is of those that are finished" in " ".join(out.split())

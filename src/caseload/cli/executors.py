@@ -38,3 +38,8 @@ def judge(tally: Tally) -> int:
     if tally.is_stopped:
         return INTERRUPTED
     return UNEXPECTED if tally.failed or tally.disk_error is not None else DONE
+
+
+def judge_answer(tally: Tally) -> int:
+    """The exit code of an answer made of runs: theirs, and UNEXPECTED where it lacks one that failed before."""
+    return judge(tally) or (UNEXPECTED if tally.failed_before else DONE)

@@ -5,7 +5,7 @@ from threading import Event
 from typing import Any, Final
 
 from caseload.cli.answers import show_answer
-from caseload.cli.executors import judge
+from caseload.cli.executors import judge_answer
 from caseload.cli.out import Target
 from caseload.cli.replications import run_replications
 from caseload.cli.streams import say
@@ -39,7 +39,7 @@ def run_design(path: Path, target: Target | None, stop: Event, **asked: Any) -> 
     if not any(runs.values()):
         for text in say_tally(tally):
             say(text, is_quiet=False)
-        return judge(tally)
+        return judge_answer(tally)
     found = find_findings(sweep, runs, tally, list_all_unpriced(arms))
     shown = show_answer(
         findings_to_json(found),
@@ -48,7 +48,7 @@ def run_design(path: Path, target: Target | None, stop: Event, **asked: Any) -> 
         target,
         is_json,
     )
-    return judge(tally) or shown
+    return judge_answer(tally) or shown
 
 
 def refuse_too_many(estimate: Estimate, is_sure: bool) -> None:

@@ -5,7 +5,7 @@ from threading import Event
 from typing import Any
 
 from caseload.cli.answers import show_answer
-from caseload.cli.executors import judge
+from caseload.cli.executors import judge_answer
 from caseload.cli.out import Target
 from caseload.cli.replications import run_replications
 from caseload.cli.streams import say
@@ -31,7 +31,7 @@ def run_simulation(scenario: Path, target: Target | None, stop: Event, **asked: 
     if not found.arms:
         for text in say_tally(tally):
             say(text, is_quiet=False)
-        return judge(tally)
+        return judge_answer(tally)
     shown = show_answer(
         simulation_to_json(found),
         lambda width: render_simulation(found, width),
@@ -39,4 +39,4 @@ def run_simulation(scenario: Path, target: Target | None, stop: Event, **asked: 
         target,
         is_json,
     )
-    return judge(tally) or shown
+    return judge_answer(tally) or shown

@@ -17,13 +17,15 @@ Execute = Callable[[Sequence[Mapping[str, Any]], Event], Results]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far the runs have come: runs asked for, kept before, and finished or failed now.
+    """How far the runs have come: runs asked for, kept before (`failed_before` of them failed and are not run again),
+    and finished or failed now.
 
     `disk_error` is why a result could not be kept; `others` are versions whose results were left as they are.
     """
 
     asked: int
     kept: int = 0
+    failed_before: int = 0
     finished: int = 0
     failed: int = 0
     is_stopped: bool = False
@@ -64,9 +66,10 @@ def run_tasks(
     """
     stop = stop or Event()
     store.open()
-    there = {key for key, run in store.read().runs.items() if run.failure is None or not is_retrying}
+    there = {key: run for key, run in store.read().runs.items() if run.failure is None or not is_retrying}
     todo = [task for task in tasks if task["key"] not in there]
-    tally = Tally(len(tasks), len(tasks) - len(todo), others=store.list_others())
+    failed = sum(task["key"] in there and there[task["key"]].failure is not None for task in tasks)
+    tally = Tally(len(tasks), len(tasks) - len(todo), failed, others=store.list_others())
     if not todo:
         return tally
     try:

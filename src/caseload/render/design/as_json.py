@@ -21,8 +21,8 @@ def findings_to_json(findings: Findings) -> dict[str, Any]:
         "schema_version": 1,
         "status": "stopped" if findings.tally.is_stopped else "done",
         "title": sweep.title,
-        "kept": findings.tally.kept,
-        "failed": findings.tally.failed,
+        "kept": findings.tally.kept - findings.tally.failed_before,
+        "failed": findings.tally.failed + findings.tally.failed_before,
         "left": findings.tally.left,
         "missing": list(findings.missing),
         "points": [

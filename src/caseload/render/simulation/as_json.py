@@ -15,8 +15,8 @@ def simulation_to_json(simulation: Simulation) -> dict[str, Any]:
     return {
         "schema_version": 1,
         "status": "stopped" if simulation.tally.is_stopped else "done",
-        "kept": simulation.tally.kept,
-        "failed": simulation.tally.failed,
+        "kept": simulation.tally.kept - simulation.tally.failed_before,
+        "failed": simulation.tally.failed + simulation.tally.failed_before,
         "left": simulation.tally.left,
         "arms": [arm_to_json(result) for result in simulation.arms],
         "differences": [difference_to_json(one) for one in simulation.differences],

@@ -17,18 +17,20 @@ LOW: Final = 180
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """A measure that is shown week by week: its title, what its mean or sum is of, and how high its chart is."""
+    """A measure that is shown week by week: its title, what its mean or sum is of, what its axis counts, and how high
+    its chart is."""
 
     measure: str
     title: str
     of: str
+    axis: str
     height: int
 
 
 SHOWN: Final = (
-    Weekly("waiting", "Children without a worker", "in a usual week", HEIGHT),
-    Weekly("must_waiting", "Children who may not wait, without a worker", "in a usual week", LOW),
-    Weekly("changes", "Changes of a child's worker", "in all", LOW),
+    Weekly("waiting", "Children without a worker", "in a usual week", "Children without a worker", HEIGHT),
+    Weekly("must_waiting", "Children who may not wait, without a worker", "in a usual week", "Children", LOW),
+    Weekly("changes", "Changes of a child's worker", "in all", "Changes", LOW),
 )
 Series = Sequence[tuple[str, Sequence[Band | None]]]
 
@@ -64,7 +66,7 @@ def draw_weeks(weekly: Weekly, title: str, series: Series, told: str) -> Chart:
     data: Any = alt.InlineData(values=rows)
     x = alt.X("week:Q", title="Week", axis=alt.Axis(format="d", tickMinStep=1))
     colour = alt.Color("arm:N", title="Run", scale=alt.Scale(domain=names, range=list(COLOURS[: len(names)])))
-    y = alt.Y("low:Q", title="Children" if weekly.height < HEIGHT else weekly.title)
+    y = alt.Y("low:Q", title=weekly.axis)
     area = alt.Chart(data).mark_area(opacity=0.2).encode(x=x, y=y, y2="high:Q", color=colour)
     dash = alt.StrokeDash("arm:N", title="Run", scale=alt.Scale(domain=names, range=[[1, 0], [6, 4]][: len(names)]))
     line = alt.Chart(data).mark_line(strokeWidth=2).encode(x=x, y="median:Q", color=colour, strokeDash=dash)

@@ -114,12 +114,16 @@ def say_links(links: Links) -> Iterable[str]:
 
 def say_tally(tally: Tally) -> Iterable[str]:
     """What was there before, what failed or could not be kept, and what is left to do."""
-    if tally.kept:
-        yield f"{count(tally.kept, 'run')} kept from before."
+    if kept := tally.kept - tally.failed_before:
+        yield f"{count(kept, 'run')} kept from before."
     if tally.others:
         yield f"Runs of another version are there too, kept apart and not used: {join_and(tally.others)}."
     if tally.failed:
         yield f"{count(tally.failed, 'run')} failed and {'is' if tally.failed == 1 else 'are'} left out."
+    if tally.failed_before:
+        words = ("is", "it") if tally.failed_before == 1 else ("are", "them")
+        said = f"{count(tally.failed_before, 'run')} failed before and {words[0]} left out"
+        yield f"{said}; --retry-failed tries {words[1]} again."
     if tally.disk_error is not None:
         yield f"A run could not be kept ({tally.disk_error}). Make room and run the same command again."
     if tally.left:
