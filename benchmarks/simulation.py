@@ -1,7 +1,7 @@
 """What simulating a year of a team costs, as Markdown tables: beside one solve, and on one and two dask workers.
 
 python -m benchmarks.simulation                                 all of it, about five minutes
-python -m benchmarks.simulation --weeks 8 --runs 2 --times 1    a short trial; a week and a sweep are projected from it
+python -m benchmarks.simulation --weeks 8 --runs 2 --times 1    a short trial, whose sweep is projected too long
 
 Each figure is of a command in fresh processes, so that it holds what starting them costs; run with one week it shows
 that alone. The solve it is set against is one of `team` at any moves, its first in a fresh process.
