@@ -41,11 +41,12 @@ def finish(session: Session) -> list[object]:
 
 
 def lives(process_id: int) -> bool:
-    """Whether a process of this number runs."""
+    """Whether a process of this number runs: it is gone once its last thread is, not when the first one is."""
     try:
-        return Path(f"/proc/{process_id}/stat").read_text().split(")")[1].split()[0] != "Z"
-    except OSError:
-        return False
+        states = [path.read_text().split(")")[1].split()[0] for path in Path(f"/proc/{process_id}/task").glob("*/stat")]
+    except OSError:  # a thread ended meanwhile
+        return Path(f"/proc/{process_id}").exists()
+    return any(state != "Z" for state in states) or len(states) > 1
 
 
 def wait_for_death(process_id: int) -> bool:

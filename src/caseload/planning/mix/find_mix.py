@@ -49,6 +49,8 @@ class Search:
     def find_fate(self, place: int, counts: Counts) -> Fate:
         """What becomes of a staff in a week, from a staff known to do no more or no less where there is one."""
         groups = self.groups[place]
+        if (place, counts) in self.known:
+            return self.known[place, counts]
         for (week, other), fate in self.known.items():
             if week == place and (
                 (fate == "works" and covers(groups, counts, other))

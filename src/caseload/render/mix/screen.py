@@ -10,7 +10,7 @@ def render_mix(mix: Mix, width: int) -> str:
     texts = [say_asked(mix), *say_answer(mix), *say_checked(mix), *ASSUMED]
     lines = [line for text in texts for line in fold_lines(text, 0, 2, width)]
     if mix.found.tried:
-        lines += ["", "Staffs that were tried, and in how many weeks each would do"]
+        lines += ["", "Staffs that were tried, and in how many of the weeks tried each would do"]
         for one in mix.found.tried:
             fates = f"{one.fates.get('works', 0)} of {sum(one.fates.values())}"
             lines += fold_lines(f"{say_pounds(one.cost)}: {say_staff(mix.question, one.counts)}: {fates}", 2, 4, width)

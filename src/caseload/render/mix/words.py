@@ -13,6 +13,7 @@ ASSUMED: Final = (
     "limits new families. Nobody is ill and nobody leaves.",
 )
 NO_RESERVE: Final = "A staff for single weeks holds no reserve for illness, for leaving, or for weeks to come."
+NO_ROOM: Final = "Its people are also given children who may wait, and keep them."
 
 
 def say_pounds(amount: Fraction) -> str:
@@ -77,7 +78,8 @@ def say_checked(mix: Mix, is_public: bool = False) -> Iterator[str]:
         f"{say_waiting(checked, is_public)}."
     )
     if checked.share < mix.question.share:
-        yield f"That is less than the {say_share(mix.question.share)} asked for. {NO_RESERVE}"
+        room = "" if mix.question.goal == "all" else f" {NO_ROOM}"
+        yield f"That is less than the {say_share(mix.question.share)} asked for.{room} {NO_RESERVE}"
 
 
 def say_waiting(checked: Checked, is_public: bool) -> str:
