@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
@@ -135,6 +136,13 @@ def read_whole(value: object, least: int, most: int) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
     raise WrongForm(f"a whole number from {least} to {most:,}")
+
+
+def read_number(value: object, least: int, most: int, wanted: str) -> Fraction:
+    """A number within limits, exactly as its decimals say."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and least <= value <= most:
+        return Fraction(str(value))
+    raise WrongForm(wanted)
 
 
 def read_count(value: object) -> int:

@@ -8,7 +8,7 @@ SWEEP: Final = TomlKind("sweep", "docs/design.md", "D101", "D102", "D103", "D104
 LARGEST: Final = 1_000_000
 
 
-def read_number(value: object) -> int | float:
+def read_setting(value: object) -> int | float:
     """A number."""
     is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
     if is_number and abs(value) <= LARGEST:  # type: ignore[arg-type]
@@ -21,6 +21,6 @@ def read_axis_value(value: object) -> int | float | str | bool:
     if isinstance(value, (str, bool)):
         return value
     try:
-        return read_number(value)
+        return read_setting(value)
     except WrongForm as error:
         raise WrongForm("a number, text, true or false") from error

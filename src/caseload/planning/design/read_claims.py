@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from caseload.intake.policy_faults import advise_name, show_value
 from caseload.intake.toml_values import Reader, join
-from caseload.planning.design.axis_values import read_number
+from caseload.planning.design.axis_values import read_setting
 from caseload.planning.design.sweep import Axis, Claim, PutIn, StaffingModel
 
 CLAIM_KEYS: Final = ("says", "source", "measure", "model", "less", "at", "at_least", "at_most")
@@ -47,7 +47,7 @@ def read_claims(
 
 def read_end(table: Mapping[str, Any], key: str, where: str, reader: Reader) -> Fraction | None:
     """An end of what has to come out, exactly as its decimals say."""
-    stated = reader.take(table, key, where, read_number, None)
+    stated = reader.take(table, key, where, read_setting, None)
     return None if stated is None else Fraction(str(stated))
 
 

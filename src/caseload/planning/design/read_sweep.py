@@ -8,7 +8,7 @@ from typing import Any, Final
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
 from caseload.intake.toml_file import read_toml
 from caseload.intake.toml_values import Reader, join, read_text
-from caseload.planning.design.axis_values import SWEEP, read_axis_value, read_number
+from caseload.planning.design.axis_values import SWEEP, read_axis_value, read_setting
 from caseload.planning.design.outcomes import YEARLY_COST
 from caseload.planning.design.read_claims import read_claims, read_put_in
 from caseload.planning.design.sweep import BASE, Axis, StaffingModel, Sweep
@@ -90,7 +90,7 @@ def read_axes(document: Mapping[str, Any], reader: Reader) -> tuple[Axis, ...]:
         key = reader.require(table, "key", where)
         if "values" not in table:
             reader.faults.add("D105", join(where, "values"), "is missing", "State the values in a list.")
-        read = read_number if key.startswith(PEOPLE) else read_axis_value
+        read = read_setting if key.startswith(PEOPLE) else read_axis_value
         values = tuple(reader.take_list(table, "values", where, read, ()))
         name = reader.take(table, "name", where, read_text, key.rpartition(".")[2].replace("_", " "))
         found.append(Axis(key, name, values, read_amounts(values)))

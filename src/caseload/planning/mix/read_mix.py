@@ -10,14 +10,14 @@ from caseload.domain.errors import Fault, InputRefused
 from caseload.domain.policy import Policy, Role
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
 from caseload.intake.toml_file import read_toml
-from caseload.intake.toml_values import Reader, WrongForm, join, read_text
+from caseload.intake.toml_values import Reader, WrongForm, join, read_number, read_text
 from caseload.planning.design.axis_values import SWEEP
 from caseload.planning.design.read_sweep import read_start, read_sweep
 from caseload.planning.mix.answer import Asked
 from caseload.planning.mix.mix import Goal, MixQuestion, MixRole
 from caseload.planning.simulation.money import WEEKS_A_YEAR, find_weekly
 from caseload.planning.simulation.read_scenario import build_scenario
-from caseload.planning.simulation.read_values import MOST_WEEKS, read_chance, read_number, read_within
+from caseload.planning.simulation.read_values import MOST_WEEKS, read_chance, read_within
 from caseload.planning.simulation.scenario import Scenario
 
 TABLE: Final = "mix"

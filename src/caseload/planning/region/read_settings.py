@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults
 from caseload.intake.toml_file import read_toml
-from caseload.intake.toml_values import Reader, TomlKind, WrongForm, read_seconds
+from caseload.intake.toml_values import Reader, TomlKind, WrongForm, read_number, read_seconds
 from caseload.planning.region.settings import RegionSettings
-from caseload.planning.simulation.read_values import read_chance, read_number, read_within
+from caseload.planning.simulation.read_values import read_chance, read_within
 
 SETTINGS: Final = TomlKind("file of settings", "docs/region.md", "R108", "R108", "R109", "R110", "R110")
 MOST_MINUTES: Final = 600

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
-from caseload.intake.toml_values import Reader, TomlKind, WrongForm, join, read_whole
+from caseload.intake.toml_values import Reader, TomlKind, WrongForm, join, read_number, read_whole
 
 SCENARIO: Final = TomlKind("scenario", "docs/simulate.md", "S101", "S102", "S103", "S104", "S105")
 MOST_FAMILIES: Final = 10_000
@@ -37,13 +37,6 @@ class ScenarioReader(Reader):
             if self.require_name(name, known, join(place, name), noun) and amount is not None:
                 found.append((name, amount))
         return found
-
-
-def read_number(value: object, least: int, most: int, wanted: str) -> Fraction:
-    """A number within limits, exactly as its decimals say."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and least <= value <= most:
-        return Fraction(str(value))
-    raise WrongForm(wanted)
 
 
 def read_chance(value: object) -> Fraction:

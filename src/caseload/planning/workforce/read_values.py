@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
-from caseload.intake.toml_values import Reader, TomlKind, WrongForm, join, read_whole
+from caseload.intake.toml_values import Reader, TomlKind, WrongForm, join, read_number, read_whole
 
 WORKFORCE: Final = TomlKind("workforce file", "docs/workforce.md", "F101", "F102", "F103", "F104", "F105")
 MOST_FTE: Final = 100_000
@@ -59,13 +59,6 @@ class WorkforceReader(Reader):
         """Note every name that stands twice."""
         for name in sorted({name for name in names if name and list(names).count(name) > 1}):
             self.faults.add("F107", where, "two have this name", "Give each a name of its own.", show_value(name))
-
-
-def read_number(value: object, least: int, most: int, wanted: str) -> Fraction:
-    """A number within limits, exactly as its decimals say."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and least <= value <= most:
-        return Fraction(str(value))
-    raise WrongForm(wanted)
 
 
 def read_share(value: object) -> Fraction:
