@@ -1,5 +1,7 @@
 """The eleven eastern councils: three of them, small, and the page that is shipped."""
 
+from pathlib import Path
+
 import pytest
 from benchmarks.eastern import CAPS, SIZES, draw_region, run
 from benchmarks.eastern_page import list_came_out, list_figures, list_put_in, write_page
@@ -57,3 +59,15 @@ def test_the_page_has_both_lists_and_no_figure_in_both(found: dict[int, RegionFo
     assert "## Put in" in page and "## Came out" in page
     put_in, came_out = (list_figures("\n".join(each(found))) for each in (list_put_in, list_came_out))
     assert put_in and not put_in & came_out
+
+
+def test_the_page_that_is_shipped_has_what_is_put_in_and_no_figure_in_both(
+    root: Path, found: dict[int, RegionFound]
+) -> None:
+    page = (root / "docs/replications/eleven-eastern-councils.md").read_text(encoding="utf-8")
+    put_in, came_out = page.split("## Put in\n\n")[1].split("\n\n## Came out\n\n")
+    came_out = came_out.split("\n\n")[0]
+
+    assert put_in.splitlines() == list(list_put_in(found))
+    assert came_out.count("\n- ") >= 5
+    assert not list_figures(put_in) & list_figures(came_out)
