@@ -5,17 +5,17 @@ import sys
 import time
 from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 from caseload.domain.errors import InputRefused
 from caseload.runs.pool import run_in_pool
 from caseload.runs.prepare_tasks import prepare_tasks
-from caseload.runs.result import Run
 from caseload.runs.run_tasks import Tally, run_tasks
-from caseload.runs.store import Store
+from caseload.runs.store import Result, ResultFolder, Store
 from caseload.runs.suite import Suite, read_suite
 from caseload.runs.task import Task, task_to_json
 
+Kept = TypeVar("Kept", bound=Result)
 TINY = """[[runs]]
 families = [{ family = "steady", seeds = [1, 2, 3, 4], workers = 2 }]
 time_limits = 20
@@ -70,7 +70,7 @@ def start_bench(folder: Path, out: Path, *words: str) -> "subprocess.Popen[str]"
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 
 
-def wait_for_results(store: Store, number: int, seconds: float = 30.0) -> list[Run]:
+def wait_for_results(store: ResultFolder[Kept], number: int, seconds: float = 30.0) -> list[Kept]:
     """The runs kept once there are as many; fails where they do not come."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:

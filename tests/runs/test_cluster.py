@@ -1,8 +1,5 @@
 """A suite runs on real dask workers, and one that is killed loses no finished run."""
 
-import os
-import signal
-import threading
 from pathlib import Path
 
 import pytest
@@ -11,35 +8,19 @@ from caseload.domain.errors import UsageRefused
 from caseload.runs.cluster import Cluster, check_cluster, run_on_cluster
 from caseload.runs.run_tasks import run_tasks
 from caseload.runs.store import Store
+from tests.runs.clusters import losing_a_worker
 from tests.runs.suites import list_answers, make_tasks, never, run_here, state_all, wait_for_results
 
-distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
-
 SIX = '[[runs]]\nfamilies = [{ family = "steady", seeds = [1, 2, 3, 4, 5, 6], workers = 2 }]\n'
-SILENT = 60
 
 
 def test_a_suite_with_a_killed_worker_ends_as_the_undisturbed_one(tmp_path: Path) -> None:
     tasks = make_tasks(tmp_path, SIX)
     calm, store = Store(tmp_path / "calm"), Store(tmp_path / "out")
     run_here(tasks, calm)
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address=None,
-        local_directory=str(tmp_path / "scratch"),
-        silence_logs=SILENT,
-    ) as local:
-        cluster = Cluster(local.scheduler_address)
+    with losing_a_worker(tmp_path / "scratch", lambda: wait_for_results(store, 1)) as cluster:
         check_cluster(cluster)
-        victim = local.workers[0].pid
-        killer = threading.Thread(target=lambda: (wait_for_results(store, 1), os.kill(victim, signal.SIGKILL)))
-        killer.start()
         tally = run_tasks(state_all(tasks), store, lambda todo, stop: run_on_cluster(todo, cluster, 2, stop))
-        killer.join()
-
-        assert local.workers[0].pid != victim
 
     assert (tally.finished, tally.failed, tally.left) == (6, 0, 0)
     assert list_answers(store) == list_answers(calm)

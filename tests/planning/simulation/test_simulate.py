@@ -2,8 +2,6 @@
 
 import json
 import os
-import signal
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -17,17 +15,19 @@ from caseload.domain.plan import Solved
 from caseload.domain.problem import Problem
 from caseload.planning.simulation.bands import Difference
 from caseload.planning.simulation.document import ScenarioDocument
-from caseload.planning.simulation.kept import describe_replication, read_kept
+from caseload.planning.simulation.kept import KeptRun, describe_replication, read_kept
 from caseload.planning.simulation.one_run import Arm
 from caseload.planning.simulation.run_weeks import Replication, run_replication
 from caseload.planning.simulation.scenario import StaffFlow
 from caseload.planning.simulation.simulate import gather, list_arms, list_tasks
 from caseload.runs.apart import run_apart
-from caseload.runs.cluster import Cluster, run_on_cluster
+from caseload.runs.cluster import run_on_cluster
 from caseload.runs.pool import run_in_pool
 from caseload.runs.run_tasks import Execute, run_tasks
 from caseload.runs.store import ResultFolder
 from tests.planning.simulation.flows import a_scenario, a_start, an_arm, give_all, run_here
+from tests.runs.clusters import losing_a_worker
+from tests.runs.suites import wait_for_results
 from tests.runs.test_run_tasks import kill_child_of
 
 SCENARIO = replace(a_scenario(weeks=4), replications=3)
@@ -39,7 +39,6 @@ SMALL = {
     "sample": 0,
     "staff": {"social_worker": {"leave": 0.05}},
 }
-SILENT = 60
 
 
 def make_document(name: str = "small", **changes: object) -> ScenarioDocument:
@@ -152,35 +151,22 @@ def test_stopping_keeps_the_replications_that_are_finished(tmp_path: Path) -> No
     assert run_here(tmp_path, an_arm(SCENARIO, a_start(2))).tally.kept == 1
 
 
-def run_with(arms: Sequence[Arm], folder: Path, execute: Execute) -> list[tuple[Replication, ...]]:
+def list_results(folder: ResultFolder[KeptRun], arms: Sequence[Arm], execute: Execute) -> list[tuple[Replication, ...]]:
     """The replications of every arm, each run as `execute` does."""
-    store = ResultFolder(folder, read_kept)
-    tally = run_tasks(list_tasks(arms), store, execute)
+    tally = run_tasks(list_tasks(arms), folder, execute)
     assert (tally.finished, tally.failed, tally.left) == (len(list_tasks(arms)), 0, 0)
-    return [result.replications for result in gather(arms, store.read().runs, tally).arms]
+    return [result.replications for result in gather(arms, folder.read().runs, tally).arms]
 
 
 def test_two_dask_workers_with_one_killed_come_to_what_an_undisturbed_pool_does(tmp_path: Path) -> None:
-    distributed = pytest.importorskip("distributed", reason="dask.distributed is not installed")
     arms = [*list_arms(make_document(), make_document("busier", demand=1.5))]
-    calm = run_with(arms, tmp_path / "calm", lambda tasks, stop: run_in_pool(tasks, 2, stop))
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address=None,
-        local_directory=str(tmp_path / "scratch"),
-        silence_logs=SILENT,
-    ) as local:
-        victim = local.workers[0].pid
-        killer = threading.Timer(1.5, lambda: os.kill(victim, signal.SIGKILL))
-        killer.start()
-        cluster = Cluster(local.scheduler_address)
-        found = run_with(arms, tmp_path / "out", lambda tasks, stop: run_on_cluster(tasks, cluster, 2, stop))
-        killer.join()
-
-        assert local.workers[0].pid != victim
-    assert found == calm
+    calm = list_results(
+        ResultFolder(tmp_path / "calm", read_kept), arms, lambda tasks, stop: run_in_pool(tasks, 2, stop)
+    )
+    out = ResultFolder(tmp_path / "out", read_kept)
+    with losing_a_worker(tmp_path / "scratch", lambda: wait_for_results(out, 1)) as cluster:
+        found = list_results(out, arms, lambda tasks, stop: run_on_cluster(tasks, cluster, 2, stop))
+    assert found == undisturbed
 
 
 def test_a_replication_whose_process_dies_is_a_failed_result_without_what_was_put_in() -> None:
