@@ -104,6 +104,11 @@ class Reader:
                 self.refuse_form(join(where, key), "a list of tables", one)
         return [one for one in stated if isinstance(one, dict)]
 
+    def check_once(self, names: Collection[str], where: str, code: str) -> None:
+        """Note every name that stands twice, under the code that this kind of file has for it."""
+        for name in sorted({name for name in names if name and list(names).count(name) > 1}):
+            self.faults.add(code, where, "two have this name", "Give each a name of its own.", show_value(name))
+
     def require(self, table: Mapping[str, Any], key: str, where: str) -> str:
         """The text of a key that must be there; blank where it is not."""
         if key not in table:

@@ -160,10 +160,8 @@ def list_results(folder: ResultFolder[KeptRun], arms: Sequence[Arm], execute: Ex
 
 def test_two_dask_workers_with_one_killed_come_to_what_an_undisturbed_pool_does(tmp_path: Path) -> None:
     arms = [*list_arms(make_document(), make_document("busier", demand=1.5))]
-    calm = list_results(
-        ResultFolder(tmp_path / "calm", read_kept), arms, lambda tasks, stop: run_in_pool(tasks, 2, stop)
-    )
-    out = ResultFolder(tmp_path / "out", read_kept)
+    calm, out = (ResultFolder(tmp_path / name, read_kept) for name in ("calm", "out"))
+    undisturbed = list_results(calm, arms, lambda tasks, stop: run_in_pool(tasks, 2, stop))
     with losing_a_worker(tmp_path / "scratch", lambda: wait_for_results(out, 1)) as cluster:
         found = list_results(out, arms, lambda tasks, stop: run_on_cluster(tasks, cluster, 2, stop))
     assert found == undisturbed

@@ -7,10 +7,9 @@ from typing import Any, Final
 from caseload.intake.policy_faults import advise_name, show_value
 from caseload.intake.toml_values import Reader, join
 from caseload.planning.design.axis_values import read_setting
-from caseload.planning.design.sweep import Axis, Claim, PutIn, StaffingModel
+from caseload.planning.design.sweep import Axis, Claim, StaffingModel
 
 CLAIM_KEYS: Final = ("says", "source", "measure", "model", "less", "at", "at_least", "at_most")
-PUT_IN_KEYS: Final = ("what", "value", "source")
 
 
 def read_claims(
@@ -75,13 +74,3 @@ def read_places(table: Mapping[str, Any], where: str, axes: Sequence[Axis], read
         elif value not in by_name[name].values:
             note_unknown(value, [str(one) for one in by_name[name].values], join(place, name), reader)
     return tuple(axis.values.index(stated[axis.name]) if stated.get(axis.name) in axis.values else 0 for axis in axes)
-
-
-def read_put_in(document: Mapping[str, Any], reader: Reader) -> tuple[PutIn, ...]:
-    """The figures that were put in, each with its source."""
-    found = []
-    for number, table in enumerate(reader.take_tables(document, "put_in", ""), 1):
-        where = f"put_in {number}"
-        reader.check_keys(table, PUT_IN_KEYS, where)
-        found.append(PutIn(*(reader.require(table, key, where) for key in PUT_IN_KEYS)))
-    return tuple(found)

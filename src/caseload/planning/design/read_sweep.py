@@ -1,6 +1,6 @@
 """Reads a sweep, a TOML file, or refuses it with every fault at once; its scenarios are read when it is run."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
@@ -10,8 +10,9 @@ from caseload.intake.toml_file import read_toml
 from caseload.intake.toml_values import Reader, join, read_text
 from caseload.planning.design.axis_values import SWEEP, read_axis_value, read_setting
 from caseload.planning.design.outcomes import YEARLY_COST
-from caseload.planning.design.read_claims import read_claims, read_put_in
+from caseload.planning.design.read_claims import read_claims
 from caseload.planning.design.sweep import BASE, Axis, StaffingModel, Sweep
+from caseload.planning.put_in import read_put_in
 from caseload.planning.simulation.document import ScenarioDocument
 from caseload.planning.simulation.measures import MEASURES
 from caseload.planning.simulation.read_values import SCENARIO
@@ -77,7 +78,7 @@ def read_models(document: Mapping[str, Any], reader: Reader) -> tuple[StaffingMo
         name = reader.require(table, "name", where)
         line = reader.take(table, "line", where, read_text, "")
         found.append(StaffingModel(name, reader.take_table(table, "change", where), line))
-    check_once([model.name for model in found], "models", reader)
+    reader.check_once([model.name for model in found], "models", "D107")
     return tuple(found) or (StaffingModel(BASE),)
 
 
@@ -94,7 +95,7 @@ def read_axes(document: Mapping[str, Any], reader: Reader) -> tuple[Axis, ...]:
         values = tuple(reader.take_list(table, "values", where, read, ()))
         name = reader.take(table, "name", where, read_text, key.rpartition(".")[2].replace("_", " "))
         found.append(Axis(key, name, values, read_amounts(values)))
-    check_once([axis.name for axis in found], "vary", reader)
+    reader.check_once([axis.name for axis in found], "vary", "D107")
     return tuple(found)
 
 
@@ -103,12 +104,6 @@ def read_amounts(values: Sequence[Any]) -> tuple[Fraction, ...] | None:
     if all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
         return tuple(Fraction(str(value)) for value in values)
     return None
-
-
-def check_once(names: Collection[str], where: str, reader: Reader) -> None:
-    """Note every name that stands twice."""
-    for name in sorted({name for name in names if name and list(names).count(name) > 1}):
-        reader.faults.add("D107", where, "two have this name", "Give each a name of its own.", show_value(name))
 
 
 def read_measures(document: Mapping[str, Any], reader: Reader) -> list[str]:

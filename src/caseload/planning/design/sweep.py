@@ -7,6 +7,7 @@ from itertools import product
 from math import prod
 from typing import Any, Final
 
+from caseload.planning.put_in import PutIn
 from caseload.planning.simulation.document import ScenarioDocument
 
 BASE: Final = "as it is"
@@ -57,15 +58,6 @@ class Claim:
     low: Fraction | None
     high: Fraction | None
     places: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PutIn:
-    """A figure that was put in, for the page: what it is, its value in words, and where it comes from."""
-
-    what: str
-    value: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from caseload.planning.put_in import PutIn
 from caseload.planning.workforce.plan import WorkforcePlan
 from caseload.planning.workforce.printed import Printed
 from caseload.planning.workforce.target import Target
@@ -39,15 +40,6 @@ def count_came_and_went(actual: Sequence[Actual], year: int) -> Fraction | None:
     if any(at not in flows for at in range(1, year + 1)):
         return None
     return sum((flows[at] for at in range(1, year + 1)), Fraction(0))
-
-
-@dataclass(frozen=True, slots=True)
-class PutIn:
-    """A figure put in, for the page: what it is, its value in words, and where it comes from."""
-
-    what: str
-    value: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from caseload.intake.policy_faults import PolicyFaults, show_value
 from caseload.intake.toml_file import read_toml
 from caseload.intake.toml_values import read_seed, read_text
+from caseload.planning.put_in import read_put_in
 from caseload.planning.workforce.council import Council, Reading
 from caseload.planning.workforce.plan import WorkforcePlan
 from caseload.planning.workforce.read_plan import PLAN_KEYS, read_plan
@@ -14,10 +15,9 @@ from caseload.planning.workforce.read_published import (
     PUBLISHED_KEYS,
     read_all_actual,
     read_all_printed,
-    read_all_put_in,
     read_targets,
 )
-from caseload.planning.workforce.read_values import MOST_REPLICATIONS, WORKFORCE, WorkforceReader, read_within
+from caseload.planning.workforce.read_values import MOST_REPLICATIONS, TWICE, WORKFORCE, WorkforceReader, read_within
 
 OWN_KEYS: Final = ("name", "title", "question", "notes", "replications", "seed", "readings")
 CHANGED_KEYS: Final = tuple(key for key in PLAN_KEYS if key not in ("start", "years", "step", "roles"))
@@ -40,7 +40,7 @@ def read_councils(paths: Sequence[Path]) -> tuple[Council, ...]:
 
 def check_together(councils: Sequence[Council], faults: PolicyFaults) -> None:
     """Note councils of one name, and what cannot be summed step by step."""
-    WorkforceReader(faults).check_once([council.name for council in councils], "name")
+    WorkforceReader(faults).check_once([council.name for council in councils], "name", TWICE)
     spans = [(plan.start, plan.years, plan.step) for plan in (council.readings[0].plan for council in councils)]
     if len(set(spans)) > 1 and not faults.found:
         got = "; ".join(f"{start}, {years} years by {step}" for start, years, step in dict.fromkeys(spans))
@@ -68,7 +68,7 @@ def read_council(path: Path, faults: PolicyFaults) -> Council:
         seed=reader.take(document, "seed", "", read_seed, 0),
         printed=read_all_printed(document, reader),
         actual=read_all_actual(document, reader),
-        put_in=read_all_put_in(document, reader),
+        put_in=read_put_in(document, reader),
         notes=tuple(reader.take_list(document, "notes", "", read_text, ())),
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def read_readings(document: Mapping[str, Any], plan: WorkforcePlan, reader: Work
         change = reader.take_table(table, "change", where)
         reader.check_keys(change, CHANGED_KEYS, f"{where}.change")
         found.append(Reading(name, says, read_changed(document, change, name, reader.faults)))
-    reader.check_once([reading.name for reading in found], "readings")
+    reader.check_once([reading.name for reading in found], "readings", TWICE)
     return tuple(found) or (Reading(AS_PLANNED, "", plan),)
 
 

@@ -22,6 +22,7 @@ from caseload.planning.workforce.plan import (
 from caseload.planning.workforce.read_values import (
     MOST_MONTHS,
     MOST_YEARS,
+    TWICE,
     WORKFORCE,
     WorkforceReader,
     read_change,
@@ -90,7 +91,7 @@ def read_roles(document: Mapping[str, Any], reader: WorkforceReader) -> tuple[Ro
         )
     if not found:
         reader.faults.add("F105", "roles", "there is none", "State each role with [[roles]].")
-    reader.check_once([role.name for role in found], "roles")
+    reader.check_once([role.name for role in found], "roles", TWICE)
     return tuple(found)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from caseload.intake.toml_values import WrongForm, join, read_text
-from caseload.planning.workforce.council import Actual, PutIn
+from caseload.planning.workforce.council import Actual
 from caseload.planning.workforce.printed import WAYS, Printed
 from caseload.planning.workforce.read_values import WorkforceReader, count_places, read_fte, read_printed
 from caseload.planning.workforce.target import Target
@@ -81,15 +81,4 @@ def read_all_actual(document: Mapping[str, Any], reader: WorkforceReader) -> tup
         year = reader.take_year(table, "year", where, least=0) if "year" in table else None
         at, source = (reader.require(table, key, where) for key in ("at", "source"))
         found.append(Actual(at=at, year=year, source=source, **fte))
-    return tuple(found)
-
-
-def read_all_put_in(document: Mapping[str, Any], reader: WorkforceReader) -> tuple[PutIn, ...]:
-    """What was put in, in words."""
-    found = []
-    for number, table in enumerate(reader.take_tables(document, "put_in", ""), 1):
-        where = f"put_in {number}"
-        reader.check_keys(table, ("what", "value", "source"), where)
-        what, value, source = (reader.require(table, key, where) for key in ("what", "value", "source"))
-        found.append(PutIn(what, value, source))
     return tuple(found)

@@ -10,6 +10,7 @@ from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
 from caseload.intake.toml_values import Reader, TomlKind, WrongForm, join, read_number, read_whole
 
 WORKFORCE: Final = TomlKind("workforce file", "docs/workforce.md", "F101", "F102", "F103", "F104", "F105")
+TWICE: Final = "F107"
 MOST_FTE: Final = 100_000
 MOST_POUNDS: Final = 10_000_000
 MOST_YEARS: Final = 50
@@ -54,11 +55,6 @@ class WorkforceReader(Reader):
             fix = f"State it; {self.kind.page} lists every key."
             self.faults.add("F105", join(where, key), "is missing", fix)
         return self.take(table, key, where, read, Fraction(0))
-
-    def check_once(self, names: Collection[str], where: str) -> None:
-        """Note every name that stands twice."""
-        for name in sorted({name for name in names if name and list(names).count(name) > 1}):
-            self.faults.add("F107", where, "two have this name", "Give each a name of its own.", show_value(name))
 
 
 def read_share(value: object) -> Fraction:
