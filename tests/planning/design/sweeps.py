@@ -1,6 +1,6 @@
 """Sweeps and outcomes made by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from caseload.planning.design.outcomes import YEARLY_COST, Outcome
@@ -22,9 +22,16 @@ def make_sweep(models: Mapping[str, str] | None = None, *axes: Axis) -> Sweep:
     return Sweep("Title", "", DOCUMENT, made, axes, ("waiting",))
 
 
-def make_outcome(point: Point, name: str, cost: float | None, waiting: float, changes: float = 0) -> Outcome:
-    """An outcome with three means."""
-    means = {"waiting": Fraction(str(waiting)), "changes": Fraction(str(changes))}
+def make_outcome(
+    point: Point, name: str, cost: float | None, waiting: float | Sequence[float], changes: float = 0
+) -> Outcome:
+    """An outcome with three measures (two without a cost); of several values for `waiting`, each is of one replication."""
+    by_run = waiting if isinstance(waiting, Sequence) else (waiting,)
+    values = {
+        "waiting": tuple(Fraction(str(one)) for one in by_run),
+        "changes": (Fraction(str(changes)),) * len(by_run),
+    }
     if cost is not None:
-        means[YEARLY_COST] = Fraction(str(cost))
-    return Outcome(point, name, means, {}, {}, Quality(1, 1, Fraction(0), 0), 1)
+        values[YEARLY_COST] = (Fraction(str(cost)),) * len(by_run)
+    means = {name: sum(each, Fraction(0)) / len(each) for name, each in values.items()}
+    return Outcome(point, name, values, means, {}, {}, Quality(1, 1, Fraction(0), 0), len(by_run))

@@ -16,11 +16,13 @@ WEEKS_A_YEAR: Final = 52
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One point: its name, the mean of each measure that every replication has, its bands, and its paired differences
-    from the first point (none for the first itself). `yearly_cost` is among the means where every rate is known."""
+    """One point: its name, the values of each measure that every replication has, in order of replication, their
+    means, its bands, and its paired differences from the first point (none for the first itself). `yearly_cost` is
+    among them where every rate is known."""
 
     point: Point
     name: str
+    values: Mapping[str, tuple[Fraction, ...]]
     means: Mapping[str, Fraction]
     bands: Mapping[str, Band]
     differences: Mapping[str, Difference]
@@ -31,17 +33,19 @@ class Outcome:
 def weigh_outcome(point: Point, name: str, runs: Sequence[Replication], first: Sequence[Replication]) -> Outcome:
     """The outcome of a point from its replications and those of the first point."""
     differences = {} if runs is first else {one.name: one for one in find_differences(first, runs)}
-    return Outcome(point, name, find_means(runs), find_bands(runs), differences, measure_quality(runs), len(runs))
+    values = list_values(runs)
+    means = {name: sum(each, Fraction(0)) / len(each) for name, each in values.items()}
+    return Outcome(point, name, values, means, find_bands(runs), differences, measure_quality(runs), len(runs))
 
 
-def find_means(runs: Sequence[Replication]) -> dict[str, Fraction]:
-    """The mean of each measure over replications; one that a replication lacks is left out."""
+def list_values(runs: Sequence[Replication]) -> dict[str, tuple[Fraction, ...]]:
+    """Each measure by replication; one that a replication lacks is left out."""
     found = [measure_replication(run) for run in runs]
-    means: dict[str, Fraction] = {}
+    listed: dict[str, tuple[Fraction, ...]] = {}
     for name in found[0]:
-        values = [value for one in found if (value := one[name]) is not None]
+        values = tuple(value for one in found if (value := one[name]) is not None)
         if len(values) == len(found):
-            means[name] = sum(values, Fraction(0)) / len(values)
-    if "cost" in means:
-        means[YEARLY_COST] = means["cost"] * WEEKS_A_YEAR / len(runs[0].weeks)
-    return means
+            listed[name] = values
+    if "cost" in listed:
+        listed[YEARLY_COST] = tuple(cost * WEEKS_A_YEAR / len(runs[0].weeks) for cost in listed["cost"])
+    return listed

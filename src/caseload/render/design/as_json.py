@@ -85,6 +85,7 @@ def break_even_to_json(one: BreakEven) -> dict[str, Any]:
         "other": one.other,
         "at": [round_number(at) for at in one.at],
         "lower": one.lower,
+        "alike": [round_number(at) for at in one.alike],
     }
 
 

@@ -1,6 +1,6 @@
 """Says what came of a sweep: points, money, break-even points, claims; and keeps small counts from the public."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -98,10 +98,17 @@ def say_equal(one: AtEqualMoney, name: str, is_public: bool) -> tuple[str, str]:
 
 
 def say_break_even(one: BreakEven) -> str:
-    """Where two models are as good as each other, or which of them has less throughout."""
-    if one.at:
-        return f"equal at {join_and(f'{float(at):.3g}' for at in one.at)}"
-    return "equal throughout" if one.lower is None else f"less throughout: {one.lower}"
+    """Where two models are as good as each other, or which of them has less, and where nobody can tell."""
+    if not one.at and one.lower is None:
+        return "no clear difference"
+    less = "less" if one.alike else "less throughout"
+    says = f"equal at {list_places(one.at)}" if one.at else f"{less}: {one.lower}"
+    return f"{says}; no clear difference at {list_places(one.alike)}" if one.alike else says
+
+
+def list_places(places: Iterable[Fraction]) -> str:
+    """Values of an axis."""
+    return join_and(f"{float(place):.3g}" for place in places)
 
 
 def say_claim(claim: Claim) -> str:
