@@ -46,14 +46,14 @@ def find_nearest(name: str, known: Collection[str]) -> str | None:
     return found[0] if found else None
 
 
-def advise_name(name: str, known: Collection[str]) -> str:
-    """What to do about an unknown name: the nearest known one, and all of them when they are few."""
+def advise_name(name: str, known: Collection[str], page: str = "docs/policy.md") -> str:
+    """What to do about an unknown name: the nearest known one, and all of them when they are few, else their page."""
     nearest = find_nearest(name, known)
     if nearest is None:
         return "None is known here."
     if get_close_matches(name.casefold(), [nearest], cutoff=NEAR):
         return f"Did you mean `{nearest}`?"
-    some = "; known: " + ", ".join(sorted(known)) if len(known) <= 12 else "; docs/policy.md lists all"
+    some = "; known: " + ", ".join(sorted(known)) if len(known) <= 12 else f"; {page} lists all"
     return f"The nearest known one is `{nearest}`{some}."
 
 

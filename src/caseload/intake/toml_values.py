@@ -48,7 +48,8 @@ class Reader:
         """Note every key that is not known."""
         for key in table:
             if key not in known:
-                self.faults.add(self.kind.key, join(where, key), "this key is not known", advise_name(key, known))
+                advice = advise_name(key, known, self.kind.page)
+                self.faults.add(self.kind.key, join(where, key), "this key is not known", advice)
 
     def take(
         self, table: Mapping[str, Any], key: str, where: str, read: Callable[[object], Value], default: Other

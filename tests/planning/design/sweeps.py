@@ -25,7 +25,7 @@ def make_sweep(models: Mapping[str, str] | None = None, *axes: Axis) -> Sweep:
 def make_outcome(
     point: Point, name: str, cost: float | None, waiting: float | Sequence[float], changes: float = 0
 ) -> Outcome:
-    """An outcome with three measures (two without a cost); of several values for `waiting`, each is of one replication."""
+    """An outcome with three measures (two without a cost); each of several values for `waiting` is of a replication."""
     by_run = waiting if isinstance(waiting, Sequence) else (waiting,)
     values = {
         "waiting": tuple(Fraction(str(one)) for one in by_run),

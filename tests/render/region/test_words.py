@@ -9,7 +9,9 @@ import pytest
 from caseload.domain.plan import GoalResult
 from caseload.planning.region.cool_off import Barred, CoolOff
 from caseload.planning.region.found import CouncilFound, Posts, RegionFound, SharedPosts, Standing, Waiting
+from caseload.planning.region.settings import RegionSettings
 from caseload.render.region.screen import render_region
+from caseload.render.region.settings_words import list_settings
 from caseload.render.region.words import say_cool_off, say_posts, say_price, say_rule, say_waiting
 
 MONDAY = date(2026, 1, 5)
@@ -84,3 +86,15 @@ def test_no_line_is_wider_than_the_console(width: int) -> None:
     region = a_region(a_council("A council with a rather long name"), a_council("Elm", is_shown=False))
 
     assert max(map(len, render_region(replace(region, is_stopped=True), width).splitlines())) <= width
+
+
+def test_settings_are_said_in_words_with_their_units() -> None:
+    agreed = RegionSettings(opt_in=Fraction(1, 5), agreed_rates={"agency_social_worker": Fraction(1500)}, seconds=1.0)
+
+    said = dict(list_settings(agreed))
+
+    assert said["longest way to a child, one way"] == "45 minutes"
+    assert said["experienced workers taken to be willing"] == "20%"
+    assert said["agreed rate, agency social worker"] == "1,500 pounds a week for one FTE"
+    assert said["agency workers to be had"] == "not stated"
+    assert said["longest search, and again for posts"] == "1 second"

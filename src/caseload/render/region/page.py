@@ -9,7 +9,7 @@ from caseload.planning.region.found import CouncilFound, RegionFound
 from caseload.render.goal_words import say_goal
 from caseload.render.page.chart import COLOURS, draw_chart
 from caseload.render.page.parts import Chart, Page, Section, Table
-from caseload.render.plain_values import make_plain
+from caseload.render.region.settings_words import list_settings
 from caseload.render.region.words import (
     list_council_row,
     say_agreed,
@@ -129,9 +129,6 @@ def build_goals(found: RegionFound) -> Section:
 
 def build_put_in(found: RegionFound) -> Section:
     """The settings, and managers."""
-    settings = make_plain(found.settings)
-    rows = tuple(
-        (name.replace("_", " "), "not stated" if value is None else str(value)) for name, value in settings.items()
-    )
+    rows = tuple(list_settings(found.settings))
     says = () if found.managers is None else tuple(say_managers(found.managers))
     return Section("What was put in", says, None, Table("Settings", ("Setting", "Value"), rows))
