@@ -94,7 +94,7 @@ def say_need(one: SharedPosts) -> str:
     share = saved / AGENCY_FTE
     return (
         f"{text}, {say_fte(one.shared)} with sharing. Saved: {say_number(saved)} FTE{between}, about "
-        f"{round_pounds(share * BILL)} pounds a year, {say_percent(share)} of the bill."
+        f"{round_pounds(round(share * BILL, -4))} pounds a year, {say_percent(share)} of the bill."
     )
 
 
