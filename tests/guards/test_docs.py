@@ -43,7 +43,8 @@ def run_page(page: str, folder: Path, root: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_on_the_page_works_and_prints_what_is_shown(root: Path, tmp_path: Path, page: str) -> None:
-    shutil.copytree(root / "instances/team", tmp_path / "instances/team")
+    for shipped in ("team", "replications"):
+        shutil.copytree(root / "instances" / shipped, tmp_path / "instances" / shipped)
 
     run_page((root / page).read_text(), tmp_path, root)
 
