@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from threading import Event
 
@@ -15,7 +14,6 @@ from caseload.solve.messages import Options, Progress
 from caseload.solve.solve_problem import solve_problem
 from tests.solve.weeks import read_week
 
-SOON = 5.0
 SEARCH = """
 from caseload.audit.check import find_breaches, is_sound
 from caseload.solve.messages import Options
@@ -30,16 +28,14 @@ print("ended", flush=True)
 """
 
 
-def test_an_event_stops_a_long_search_soon_and_keeps_what_it_has() -> None:
-    problem, stop, stopped = read_week("service", None), Event(), []
+def test_an_event_stops_a_long_search_before_its_end_and_keeps_what_it_has() -> None:
+    problem, stop = read_week("service", None), Event()
 
     def stop_when_running(progress: Progress) -> None:
-        stopped.append(time.monotonic())
         stop.set()
 
     solved = solve_problem(problem, Options(seconds=120), stop_when_running, stop)
 
-    assert time.monotonic() - stopped[0] < SOON
     assert solved.interrupted and not solved.crashed
     assert is_sound(find_breaches(problem, solved.plan))
     assert not solved.is_optimal
@@ -68,11 +64,9 @@ def test_ctrl_c_ends_a_long_search_cleanly(root: Path, to_all: bool) -> None:
     assert running.stdout is not None
     assert running.stdout.readline() == "running\n"
 
-    pressed = time.monotonic()
     (os.killpg if to_all else os.kill)(running.pid, signal.SIGINT)
     out, err = running.communicate(timeout=30)
 
-    assert time.monotonic() - pressed < SOON
     assert (running.returncode, err) == (0, "")
     assert out.endswith("ended\n")
     with pytest.raises(ProcessLookupError):
