@@ -187,7 +187,7 @@ def test_after_thirty_days_the_notes_cannot_be_had_but_the_history_can(rounds: R
     assert "4 entries now without names" in done
     assert "[L211]" in rounds("export", 1, code=3).err
     history = rounds("history", "c2").out
-    assert "c2: agreed: w1 (to w1), caseload management (MANAGE), 2026-01-06" in history
+    assert "c2: agreed: w1 (to w1), caseload management (MANAGE), 6 January 2026" in history
     assert "Amy" not in history
     assert "Purged: all but the decisions of entries 1 to 4." in rounds("verify").out
 
@@ -290,7 +290,7 @@ def test_the_filled_in_workbook_is_recorded_and_again_is_nothing_new(rounds: Rou
     first = rounds.decide("--from", workbook, *AMY)
     again = rounds.decide("--from", workbook, "--by", "Bob")
 
-    assert "Recorded: 3 decisions" in first.err and "Decided so already." in again.err
+    assert "Recorded: 3 decisions" in first.err and "Nothing new:" in again.err
     made = {one["case"]: (one["word"], one["worker"], one["reason"]) for one in rounds.state()["decisions"]}
     assert made == {"c2": ("agree", "w1", None), "c4": ("give", "w3", "CONTIN"), "c5": ("agree", "w3", None)}
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from caseload.cli.interrupt import listening
 from caseload.cli.options import build_request, take_all
@@ -18,6 +18,8 @@ from caseload.ledger.store import Ledger
 from caseload.pipeline.rounds.ask import Asked
 from caseload.pipeline.rounds.decide import decide, find_round, preview, replan
 from caseload.render.words import count
+
+NOTHING_NEW: Final = "Nothing new: what is asked was decided so already, or nothing was filled in."
 
 
 def run_decide(number: int, folder: Path | None, by: str | None, day: date | None, options: dict[str, Any]) -> int:
@@ -47,9 +49,8 @@ def record(ledger: Ledger, number: int, asked: Asked, stamp: Stamp, is_json: boo
         return before
     after = decide(ledger, number, asked, stamp)
     new = len(after.made) - len(before.made)
-    said = f"Recorded: {count(new, 'decision')} in round {number}, by {stamp.by}." if new > 0 else "Decided so already."
     if not is_json:
-        say(said)
+        say(f"Recorded: {count(new, 'decision')} in round {number}, by {stamp.by}." if new > 0 else NOTHING_NEW)
     return after
 
 

@@ -9,7 +9,7 @@ from caseload.render.plain_values import make_plain
 from caseload.render.rounds.as_json import SCHEMA, made_to_json
 from caseload.render.rounds.notes import list_final
 from caseload.render.rounds.words import say_decision, say_outcome, say_reason, say_status
-from caseload.render.words import count, say_date
+from caseload.render.words import count, say_date, say_full_day
 
 Rounds = Sequence[tuple[Round, tuple[Made, ...]]]
 
@@ -45,7 +45,7 @@ def say_made(found: Round, made: Made) -> str:
     where = f" ({say_outcome(one)})" if one.is_final else ""
     why = f", {say_reason(one.reason)}" if one.reason else ""
     who = f", {made.by}" if made.by else ""
-    return f"{what}{where}{why}{who}, {made.day.isoformat()}{say_standing(found, made)}"
+    return f"{what}{where}{why}{who}, {say_full_day(made.day)}{say_standing(found, made)}"
 
 
 def say_standing(found: Round, made: Made) -> str:

@@ -7,7 +7,7 @@ from caseload.ledger.backup import Restored
 from caseload.ledger.purge import Purged
 from caseload.ledger.verify import Verified
 from caseload.render.lines import fold_lines
-from caseload.render.words import count, join_and
+from caseload.render.words import count, join_and, say_full_day
 
 
 def render_verified(verified: Verified) -> str:
@@ -40,9 +40,9 @@ def verified_to_json(verified: Verified) -> dict[str, Any]:
 def render_purged(purged: Purged, aside: Sequence[str]) -> str:
     """What was taken away, and what a purge does not reach."""
     lines = fold_lines(
-        f"Recorded before {purged.rest_before.isoformat()}: {count(purged.reduced, 'entry', 'entries')} now without "
+        f"Recorded before {say_full_day(purged.rest_before)}: {count(purged.reduced, 'entry', 'entries')} now without "
         "names, times and proposals. "
-        f"Recorded before {purged.dropped_before.isoformat()}: {count(purged.dropped, 'entry', 'entries')} gone."
+        f"Recorded before {say_full_day(purged.dropped_before)}: {count(purged.dropped, 'entry', 'entries')} gone."
     )
     if purged.lapsed:
         numbers = join_and(map(str, purged.lapsed))

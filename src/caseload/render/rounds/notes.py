@@ -46,7 +46,7 @@ def say_note(found: Round, made: Made) -> str:
 
 def say_word(word: str) -> str:
     """What kind of decision it was."""
-    return {"agree": "As proposed", "give": "Decided case by case", "wait": "Waits"}[word]
+    return {"agree": "As proposed", "give": "Given by decision", "wait": "Waits"}[word]
 
 
 def render_notes(found: Round) -> str:

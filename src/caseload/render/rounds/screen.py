@@ -82,15 +82,11 @@ def render_undecided(found: Round) -> list[str]:
     """The cases that nobody has decided yet, the first of them each on a line."""
     if found.status != "open" or not found.undecided:
         return []
-    items = [line for case in found.undecided[:MOST] for line in fold_item(cut(case.case, LONGEST_ID), say(case))]
+    shown = found.undecided[:MOST]
+    items = [line for case in shown for line in fold_item(cut(case.case, LONGEST_ID), say_proposed(case))]
     rest = len(found.undecided) - MOST
     more = fold_lines(f"and {count(rest, 'more case')}: see the workbook, or --json.", 2, 8) if rest > 0 else []
     return ["TO DECIDE", *items, *more]
-
-
-def say(case: ProposedCase) -> str:
-    """What is proposed for a case, as a sentence of its own."""
-    return say_proposed(case)
 
 
 def render_pending(found: Round) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from caseload.domain.reasons import REASONS
 from caseload.domain.rounds import Made, ProposedCase, Round, RoundDecision
-from caseload.render.words import say_day
+from caseload.render.words import say_day, say_full_day
 
 
 def say_proposed(case: ProposedCase) -> str:
@@ -52,12 +52,12 @@ def say_by(made: Made) -> str:
 
 
 def say_status(found: Round) -> str:
-    """`open`, `closed 12 January 2026 by Amy Smith` and so on."""
+    """`open`, `closed on 12 January 2026 by Amy Smith` and so on."""
     if found.ending is None:
         return {"open": "open", "lapsed": "never closed; its proposal has been purged"}[found.status]
     by = f" by {found.ending.by}" if found.ending.by else ""
     why = f" ({say_reason(found.ending.reason)})" if found.ending.reason else ""
-    return f"{found.ending.status} on {found.ending.day.isoformat()}{by}{why}"
+    return f"{found.ending.status} on {say_full_day(found.ending.day)}{by}{why}"
 
 
 def list_cases(made: Iterable[Made]) -> list[str]:
