@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import caseload
+from caseload.intake.outside.import_codes import IMPORT_CODES
 from caseload.planning.design.design_codes import DESIGN_CODES
 from caseload.planning.region.region_codes import REGION_CODES
 from caseload.planning.simulation.scenario_codes import SCENARIO_CODES
@@ -14,7 +15,14 @@ from caseload.planning.workforce.workforce_codes import WORKFORCE_CODES
 from caseload.runs.suite_codes import SUITE_CODES
 
 SOURCES = Path(caseload.__file__).parent
-LISTS = {"B": SUITE_CODES, "S": SCENARIO_CODES, "D": DESIGN_CODES, "F": WORKFORCE_CODES, "R": REGION_CODES}
+LISTS = {
+    "A": IMPORT_CODES,
+    "B": SUITE_CODES,
+    "S": SCENARIO_CODES,
+    "D": DESIGN_CODES,
+    "F": WORKFORCE_CODES,
+    "R": REGION_CODES,
+}
 
 
 @pytest.mark.parametrize(("letter", "codes"), LISTS.items())
