@@ -66,7 +66,9 @@ class Line:
 
     def is_blank(self) -> bool:
         """Whether no cell has anything in it."""
-        return not any(cell != "" and clean_text(cell) for cell in self.cells)
+        return self.cells.count("") == len(self.cells) or not any(
+            cell != "" and clean_text(cell) for cell in self.cells
+        )
 
     def is_lone(self) -> bool:
         """Whether there is at most one filled cell in the row, as in a note below a table."""
@@ -123,8 +125,6 @@ class ListRows:
     def find_child(self, line: Line) -> str:
         """The child's id; "" where the row is blank, or has no id (and is left out)."""
         cell = line.read_cell("child")
-        if cell == "" and not any(line.cells):
-            return ""
         child = line.read_text("child")
         if not child and line.is_blank():
             return ""

@@ -24,7 +24,7 @@ def read_nothing(rows: ListRows) -> None:
     columns = rows.found.columns
     for number, cells in enumerate(rows.found.rows, start=rows.found.first):
         line = Line(number, cells, columns)
-        if any(cells) and not line.is_blank():
+        if not line.is_blank():
             rows.read += 1
             rows.leave(NEVER_OPEN[rows.found.form.number], number)
 

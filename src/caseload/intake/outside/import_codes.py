@@ -39,7 +39,7 @@ IMPORT_CODES: Final[dict[str, str]] = {
     "A408": "spellings were taken for the same team",
     "A409": "a skill is needed that nobody has",
     "A410": "dates lie after the day of the import",
-    "A411": "a file says something else than the mapping table",
+    "A411": "a file says something else than the mapping table or another file",
     "A412": "an FTE cannot be right and was left blank",
     "A413": "people of the mapping table are in no file",
     "A414": "roles were set by `--role`",

@@ -82,8 +82,8 @@ def doubt_people(people: Sequence[Candidate]) -> Iterable[Fault]:
         fix = "They stand last in the mapping table: give each the id of their worker"
         yield from warn_import("A405", ALL, f"people {note.partition(':')[0]}, so not among the workers", fix, told)
     told = [f"{person.id} ({', '.join(person.differs)})" for person in people if person.differs]
-    what, fix = "a file says something else of them than the mapping table, which stands", "Correct the mapping table"
-    yield from warn_import("A411", ALL, what, f"{fix} where it is out of date", told)
+    what = "a file says something else of them than the mapping table (which stands) or than another file"
+    yield from warn_import("A411", ALL, what, "Write what is right in the mapping table", told)
     told = [f"{name_person(person)} ({person.fte_text})" for person in people if person.fte_text and person.fte is None]
     fix = "Write the share of full time in the mapping table: 0.6 for three days of five"
     yield from warn_import("A412", ALL, "FTE that cannot be right, left blank", fix, told)

@@ -1,10 +1,11 @@
 """Makes the workers of a caseload out of the people of all files, and proposes the mapping table."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from itertools import chain, count
 from typing import Final
 
 from caseload.domain.policy import Policy
@@ -17,6 +18,8 @@ from caseload.intake.outside.roster import Member
 
 NOT_MATCHED: Final = "not matched: write the worker's id here, as another row has it, or a new one"
 NO_CASES: Final = "holds no case, and the role is not known: write an id under worker to take them in"
+PLAIN: Final = "social_worker"
+"""The role that any other is told apart from: a file that knows no more says it of everybody."""
 IS_TRAY: Final = "read as a tray: what is in it has no worker; for a person, change the role"
 ASSUMED: Final = "role set by --role"
 
@@ -26,7 +29,7 @@ class Candidate:
     """One member of the roster as a worker: all values settled, the mapping table before any file, and an id.
 
     `id` is "" where they are no worker of the caseload; `differs` are the columns in which a file says something else
-    than the mapping table; `fte_text` is an FTE that cannot be right.
+    than the mapping table or another file; `fte_text` is an FTE that cannot be right.
     """
 
     member: Member
@@ -64,7 +67,7 @@ def settle_person(member: Member, team: str, policy: Policy) -> Candidate:
     person = Candidate(
         member=member,
         team=(known.team if known else "") or team or first(each.team for each in found),
-        role=(known.role if known else "") or first(roles) or hint,
+        role=(known.role if known else "") or first(role for role in roles if role != PLAIN) or first(roles) or hint,
         fte=known.fte if known and known.fte is not None else next((number for number in numbers if number), None),
         registration=(known.registration if known else "") or first(each.registration for each in found),
         staff=(known.staff if known else "") or first(each.staff for each in found),
@@ -77,11 +80,17 @@ def settle_person(member: Member, team: str, policy: Policy) -> Candidate:
         person.role, person.note = "tray", IS_TRAY
     elif person.role not in policy.roles or not policy.roles[person.role].protected:
         person.start = known.start if known else None
-    if known:
-        pairs = (("role", known.role, roles), ("fte", known.fte, [number for number in numbers if number]))
-        person.differs = [name for name, mine, theirs in pairs if mine and theirs and mine not in theirs]
+    person.differs = [
+        *(["role"] if differ(known.role if known else "", roles) else []),
+        *(["fte"] if differ(known.fte if known else None, [number for number in numbers if number]) else []),
+    ]
     person.fte_text = first(each.fte for each in found if each.fte and read_fte(each.fte) is None)
     return person
+
+
+def differ(stands: object, told: Sequence[object]) -> bool:
+    """Whether no file says what stands in the mapping table or, where nothing does, the files differ."""
+    return bool(told) and (stands not in told if stands else len(set(told)) > 1)
 
 
 def first(texts: Iterable[str]) -> str:
@@ -112,12 +121,14 @@ class Chooser:
         """Every person, each with an id of their own or "" ."""
         people = [settle_person(member, self.find_team(member), self.policy) for member in members]
         taken = {person.member.known.worker.casefold() for person in people if person.member.known}
+        new = [person for person in people if not (person.member.known and person.member.known.worker)]
+        wanted = Counter(name_plainly(person).casefold() for person in new)
         for person in people:
             known = person.member.known
             if known and known.worker:
                 person.id = known.worker
             elif self.is_worker(person):
-                person.id = self.find_id(person, taken)
+                person.id = find_id(person, taken, wanted)
                 taken.add(person.id.casefold())
             if person.id and not person.member.is_tray:
                 person.team = person.team or self.usual_team
@@ -142,20 +153,26 @@ class Chooser:
             person.note = NO_CASES
         return bool(person.role) or (is_nameless and not self.has_names)
 
-    def find_id(self, person: Candidate, taken: set[str]) -> str:
-        """The name as it is commonest, without the role after it; else the staff id or registration number."""
-        printed = sorted(person.member.printed, key=lambda text: rank_spelling(text, person.member))
-        names = [parse_name(text).name for text in printed[:1]]
-        plain = first([*names, person.staff, person.registration])
-        numbered = (
-            f"{plain} ({number})" for number in [person.staff, person.registration, *range(2, 10_000)] if number
-        )
-        return next(text for text in (plain, *numbered) if text.casefold() not in taken)
-
     def assume_role(self, person: Candidate) -> None:
         """The role that `--role` gives to those whom nothing tells the role of."""
         if not person.role and self.role:
             person.role, person.is_assumed, person.note = self.role, True, person.note or ASSUMED
+
+
+def name_plainly(person: Candidate) -> str:
+    """The name as it is commonest, without the role after it; else the staff id or registration number."""
+    printed = sorted(person.member.printed, key=lambda text: rank_spelling(text, person.member))
+    return first([*(parse_name(text).name for text in printed[:1]), person.staff, person.registration])
+
+
+def find_id(person: Candidate, taken: Collection[str], wanted: Mapping[str, int]) -> str:
+    """An id that nobody has; of people with one name those with a number have it beside the name."""
+    plain = name_plainly(person)
+    numbers = [number for number in (person.staff, person.registration) if number and number != plain]
+    is_shared = wanted[plain.casefold()] > 1 and bool(numbers)
+    named = ([] if is_shared else [plain]) + [f"{plain} ({number})" for number in numbers]
+    more = (f"{plain} ({number})" for number in count(2))
+    return next(text for text in chain(named, more) if text.casefold() not in taken)
 
 
 def rank_spelling(text: str, member: Member) -> tuple[object, ...]:
