@@ -29,7 +29,6 @@ def read_annex_a(path: Path, policy: Policy) -> Extract:
     found, warnings = find_lists(read_workbook(path, is_wanted), path.name)
     book = CodeBook(policy)
     lists = {each.form.number: ListRows(each, policy.as_of, book) for each in found}
-    refuse_all([fault for rows in lists.values() for fault in refuse_spoilt(rows)])
     for number, rows in lists.items():
         if number != REFERRALS:
             read_list(rows)
@@ -37,6 +36,7 @@ def read_annex_a(path: Path, policy: Policy) -> Extract:
     referred: tuple[Fault, ...] = ()
     if REFERRALS in lists:
         works, referred = read_referrals(lists[REFERRALS], works, lists)
+    refuse_all([fault for rows in lists.values() for fault in refuse_spoilt(rows)])
     return Extract(
         form="annex-a",
         works=tuple(works),

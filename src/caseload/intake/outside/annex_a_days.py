@@ -35,9 +35,11 @@ class DayColumn:
 
     def read(self, value: object, row: int) -> date | None:
         """The date of a cell; None where it is blank or can be no date (which is noted)."""
+        if value == "":
+            return None
         if isinstance(value, date):
             found: date | None = value.date() if isinstance(value, datetime) else value
-        elif value == "" or is_blank(value):
+        elif is_blank(value):
             return None
         else:
             found = self.read_other(value, row)

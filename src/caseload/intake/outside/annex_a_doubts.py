@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from caseload.domain.errors import Fault
 from caseload.intake.export_report import count
-from caseload.intake.outside.annex_a_rows import NO_ID, SPOILT, Line, ListRows, find_reason
+from caseload.intake.outside.annex_a_rows import NO_ID, SPOILT, ListRows
+from caseload.intake.outside.annex_a_sheets import FoundList
 from caseload.intake.outside.extract import Work
 from caseload.intake.outside.import_codes import refuse_import, warn_import
 from caseload.intake.workbook import UncalculatedFormula
@@ -17,33 +18,25 @@ def refuse_spoilt(rows: ListRows) -> Iterable[Fault]:
     """Ids that lost digits, and formulas that were never calculated in a column that is read."""
     found, where = rows.found, rows.found.name_place()
     for meaning, at in found.columns.items():
-        bad = [
-            row
-            for row, cells in enumerate(found.rows, start=found.first)
-            if at < len(cells) and type(cells[at]) is UncalculatedFormula
-        ]
+        bad = list_uncalculated(found, at)
         if bad:
             what = f"formulas in the column of the {meaning} have never been calculated"
             fix = "Open the workbook in Excel, let it calculate, save it, and give it again"
             yield refuse_import("A106", f"{where}, row {bad[0]}", what, fix, count(len(bad), "cell"))
-    spoilt = [
-        line.row
-        for line in list_numbered(rows)
-        if find_reason(line, line.read_cell("child"), line.read_text("child")) == SPOILT
-    ]
+    spoilt = rows.left.get(SPOILT)
     if spoilt:
         what = "a child's id has more digits than Excel keeps, or was made a date"
         fix = "Format the column as Text before the list is exported or pasted, and export it again"
         yield refuse_import("A105", f"{where}, row {spoilt[0]}", what, fix, count(len(spoilt), "row"))
 
 
-def list_numbered(rows: ListRows) -> Iterable[Line]:
-    """The rows whose id is no text, the only ones that Excel can have spoilt."""
-    found = rows.found
-    at = found.columns.get("child")
-    for row, cells in enumerate(found.rows, start=found.first):
-        if at is not None and at < len(cells) and not isinstance(cells[at], str):
-            yield Line(row, cells, found.columns)
+def list_uncalculated(found: FoundList, at: int) -> list[int]:
+    """The rows whose cell of a column holds a formula that was never calculated."""
+    column = [cells[at] for cells in found.rows if at < len(cells)]
+    if UncalculatedFormula not in set(map(type, column)):
+        return []
+    rows = enumerate(found.rows, start=found.first)
+    return [row for row, cells in rows if at < len(cells) and type(cells[at]) is UncalculatedFormula]
 
 
 def list_doubts(lists: Mapping[int, ListRows]) -> tuple[Fault, ...]:

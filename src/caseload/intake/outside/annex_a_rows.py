@@ -11,7 +11,7 @@ from typing import Final
 from caseload.intake.aliases import CodeBook
 from caseload.intake.blanks import is_no_worker
 from caseload.intake.export_names import clean_text
-from caseload.intake.export_statuses import UNKNOWN, parse_proceedings
+from caseload.intake.export_statuses import UNKNOWN, parse_proceedings, parse_status
 from caseload.intake.fault_list import CellFault
 from caseload.intake.headers import Cells
 from caseload.intake.outside.annex_a_days import DayColumn, read_column
@@ -24,6 +24,7 @@ NO_ID: Final = "no child id"
 NOTE: Final = "a note or a total, not a child"
 SPOILT: Final = "id spoilt"
 TOTALS: Final = frozenset({"total", "totals", "grandtotal", "count", "subtotal"})
+UNBORN: Final = "unborn"
 LIKE_ID: Final = re.compile(r"(?=.*\d)\S+")
 IMPAIRMENTS: Final = frozenset(
     ("mob", "hand", "pc", "inc", "comm", "ld", "hear", "vis", "beh", "con", "aut", "dda")
@@ -37,7 +38,7 @@ def tidy_text(text: str) -> str:
     return clean_text(text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One row under the headings, asked by the meaning of its columns."""
 
@@ -57,8 +58,7 @@ class Line:
 
     def read_worker(self, meaning: str) -> str:
         """A worker's name as printed, "" where the words say that there is none."""
-        name = self.read_text(meaning)
-        return "" if is_no_worker(name) else name
+        return drop_nobody(self.read_text(meaning))
 
     def is_yes(self, meaning: str) -> bool | None:
         """Whether a yes-or-no cell says yes; None where it says neither."""
@@ -73,6 +73,12 @@ class Line:
     def is_lone(self) -> bool:
         """Whether there is at most one filled cell in the row, as in a note below a table."""
         return sum(1 for cell in self.cells if cell != "" and clean_text(cell)) <= 1
+
+
+@lru_cache(maxsize=1 << 12)
+def drop_nobody(name: str) -> str:
+    """A name, "" for words such as `Unallocated`."""
+    return "" if is_no_worker(name) else name
 
 
 @lru_cache(maxsize=1 << 10)
@@ -101,6 +107,7 @@ class ListRows:
     read: int = 0
     children: set[str] = field(default_factory=set)
     eligible: set[str] = field(default_factory=set)
+    kinds: dict[str, str | None] = field(default_factory=dict)
     statuses: Counter[str] = field(default_factory=Counter)
     legal: Counter[str] = field(default_factory=Counter)
     later: list[int] = field(default_factory=list)
@@ -114,9 +121,10 @@ class ListRows:
 
     def list_lines(self) -> Iterable[tuple[Line, str]]:
         """Every row of a child with the child's id; blank rows are no rows, rows without an id are left out."""
+        at = self.found.columns.get("child", 0)
         for row, cells in enumerate(self.found.rows, start=self.found.first):
             line = Line(row, cells, self.found.columns)
-            child = self.find_child(line)
+            child = (at < len(cells) and read_plain_id(cells[at])) or self.find_child(line)
             if child:
                 self.read += 1
                 self.children.add(child)
@@ -174,6 +182,12 @@ class ListRows:
             )
         )
 
+    def read_status(self, text: str) -> str | None:
+        """The kind that a case status means, `closed`, or None for one that is blank or not known."""
+        if text not in self.kinds:
+            self.kinds[text] = parse_status(text, self.book) if text else None
+        return self.kinds[text]
+
     def read_proceedings(self, line: Line) -> str:
         """The stage of proceedings that a legal status means; one that is not known is noted and means none."""
         text = line.read_text("legal")
@@ -189,14 +203,26 @@ class ListRows:
         return Account("annex-a", self.found.form.part, self.read, self.used, left)
 
 
+@lru_cache(maxsize=1 << 15, typed=True)
+def read_plain_id(cell: object) -> str:
+    """An id of digits, perhaps with letters, in one word; "" for any other cell, which is looked at more closely."""
+    text = tidy_text(cell) if isinstance(cell, str) else clean_text(cell) if is_whole(cell) else ""
+    return text if LIKE_ID.fullmatch(text) and not fold(text).startswith(UNBORN) else ""
+
+
 def find_reason(line: Line, cell: object, child: str) -> str:
     """Why a row that is not blank is no child's row; "" where it is one."""
-    if not child or fold(child).startswith("unborn"):
+    if not child or fold(child).startswith(UNBORN):
         return NOTE if not child and line.is_lone() else NO_ID
-    if fold(child) in TOTALS or (line.is_lone() and not LIKE_ID.fullmatch(child)):
+    if fold(child) in TOTALS or (not LIKE_ID.fullmatch(child) and line.is_lone()):
         return NOTE
+    return "" if isinstance(cell, str) or is_whole(cell) else SPOILT
+
+
+def is_whole(cell: object) -> bool:
+    """Whether a cell that is no text is an id as it was typed: not a date, and no more digits than Excel keeps."""
     try:
         parse_id(cell, "case")
     except CellFault:
-        return SPOILT
-    return ""
+        return False
+    return True

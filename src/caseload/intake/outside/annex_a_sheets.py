@@ -7,7 +7,7 @@ from typing import Final
 
 from caseload.domain.errors import Fault
 from caseload.intake.headers import Cells
-from caseload.intake.outside.annex_a_lists import LISTS, NOT_CHILD, OPEN_WORK, ListForm
+from caseload.intake.outside.annex_a_lists import CHILD, LISTS, NOT_CHILD, OPEN_WORK, TEAM, WORKER, ListForm
 from caseload.intake.outside.import_codes import refuse_all, refuse_import, warn_import
 from caseload.intake.tables import is_filled
 from caseload.intake.words import clean, drop_brackets, join_words
@@ -19,7 +19,11 @@ COVER: Final = re.compile(
     r"version|change log|glossary|parameters)\b"
 )
 BY_NUMBER: Final[Mapping[int, ListForm]] = {form.number: form for form in LISTS}
+HEADINGS: Final = (CHILD, TEAM, WORKER, re.compile("|".join(sign.pattern for form in LISTS for sign in form.signs)))
+"""What makes a cell a heading, of whichever list."""
 SURE_SIGNS: Final = 2
+SURE_HEADINGS: Final = 5
+"""A row with so many is the headings; rows below it need not be looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +108,18 @@ def match_words(sheet: str, heads: Sequence[str]) -> ListForm | None:
 
 def find_header(rows: Sequence[Cells]) -> int | None:
     """Which of the first rows has most headings of any list (the first of them); None where no row has one."""
-    scores = [(score_row([tidy(cell) for cell in row]), -at) for at, row in enumerate(rows[:HEADER_ROWS])]
-    best = max(scores, default=(0, 0))
-    return -best[1] if best[0] else None
+    best = most = 0
+    for at, row in enumerate(rows[:HEADER_ROWS]):
+        score = score_row([tidy(cell) for cell in row if isinstance(cell, str)])
+        best, most = (at, score) if score > most else (best, most)
+        if score >= SURE_HEADINGS:
+            break
+    return best if most else None
 
 
 def score_row(heads: Sequence[str]) -> int:
-    """How many meanings and signs of the likeliest list a row has; a column of children counts by itself."""
-    if not any(heads):
-        return 0
-    return max(
-        count_signs(form, heads) + sum(bool(find_columns(meaning, form, heads)) for meaning in form.columns)
-        for form in LISTS
-    )
+    """How many cells of a row are headings of any list."""
+    return sum(any(pattern.search(head) for pattern in HEADINGS) for head in heads if head)
 
 
 def count_signs(form: ListForm, heads: Iterable[str]) -> int:
@@ -129,9 +132,10 @@ def match_columns(form: ListForm, heads: Sequence[str], body: Sequence[Cells]) -
     columns: dict[str, int] = {}
     for meaning in form.columns:
         places = find_columns(meaning, form, heads)
-        filled = [at for at in places if any(at < len(row) and is_filled(row[at]) for row in body)] if places else []
+        if len(places) > 1:
+            places = [at for at in places if any(at < len(row) and is_filled(row[at]) for row in body)] or places
         if places:
-            columns[meaning] = (filled or places)[0]
+            columns[meaning] = places[0]
     return columns
 
 
@@ -142,7 +146,7 @@ def find_columns(meaning: str, form: ListForm, heads: Sequence[str]) -> list[int
         at
         for at, head in enumerate(heads)
         if head
-        and (pattern.search(head) or pattern.search(tidy(drop_brackets(head))))
+        and (pattern.search(head) or ("(" in head and pattern.search(tidy(drop_brackets(head)))))
         and not (meaning == "child" and NOT_CHILD.search(head))
     ]
 

@@ -6,7 +6,7 @@ A row is open where its end date is blank: lists 4 to 9 hold all that was open a
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from caseload.intake.export_statuses import CLOSED, parse_status
+from caseload.intake.export_statuses import CLOSED
 from caseload.intake.outside.annex_a_rows import Line, ListRows
 from caseload.intake.words import drop_list_letter, fold
 
@@ -53,7 +53,7 @@ def read_in_need(rows: ListRows, line: Line, child: str) -> None:
         rows.leave(ENDED, line.row)
         return
     status = line.read_text("status")
-    kind = parse_status(status, rows.book) if status else None
+    kind = rows.read_status(status)
     if kind == CLOSED:
         rows.leave("the case status is closed", line.row)
     elif kind == "care_leaver":
