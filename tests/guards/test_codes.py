@@ -1,4 +1,4 @@
-"""Every code of a TOML file's faults is in use, and explained in docs/faults.md, in its order."""
+"""Every code of a TOML file's or an outside file's faults is in use, and explained in docs/faults.md, in its order."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import caseload
+from caseload.intake.outside.csww_codes import CSWW_CODES
 from caseload.planning.design.design_codes import DESIGN_CODES
 from caseload.planning.region.region_codes import REGION_CODES
 from caseload.planning.simulation.scenario_codes import SCENARIO_CODES
@@ -14,7 +15,14 @@ from caseload.planning.workforce.workforce_codes import WORKFORCE_CODES
 from caseload.runs.suite_codes import SUITE_CODES
 
 SOURCES = Path(caseload.__file__).parent
-LISTS = {"B": SUITE_CODES, "S": SCENARIO_CODES, "D": DESIGN_CODES, "F": WORKFORCE_CODES, "R": REGION_CODES}
+LISTS = {
+    "B": SUITE_CODES,
+    "S": SCENARIO_CODES,
+    "D": DESIGN_CODES,
+    "F": WORKFORCE_CODES,
+    "R": REGION_CODES,
+    "X": CSWW_CODES,
+}
 
 
 @pytest.mark.parametrize(("letter", "codes"), LISTS.items())
