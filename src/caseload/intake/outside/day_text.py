@@ -6,8 +6,8 @@ from typing import Final
 from caseload.intake.dates_read import parse_text
 from caseload.intake.fault_list import CellFault
 
-NO_DAYS: Final = (1900, 2099, 9999)
-"""Years that systems write where there is no date: an empty date of SQL Server is 1900-01-01."""
+NO_DAYS: Final = (1, 1753, 1899, 1900, 2099, 2100, 2999, 3000, 9999)
+"""Years that systems write where there is no date: an empty date is 1900-01-01 in SQL Server, 1899-12-30 in Excel."""
 FIRST_YEAR: Final = 1930
 LAST_YEAR: Final = 2060
 
