@@ -90,7 +90,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry(
         "import",
         OTHER,
-        "Make a caseload out of files that you already have (Annex A).",
+        "Make a caseload out of files you have: Annex A, census, SSD.",
         "caseload import annex-a annex-a.xlsx --out team",
     ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),

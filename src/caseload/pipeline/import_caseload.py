@@ -11,13 +11,19 @@ from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
 from caseload.intake.fault_list import CellFault
 from caseload.intake.outside.annex_a import read_annex_a
+from caseload.intake.outside.csww import read_csww
 from caseload.intake.outside.extract import Extract, Form
 from caseload.intake.outside.mapping_table import Known, read_mapping
 from caseload.intake.outside.merge import merge_extracts
 from caseload.intake.outside.merge_types import Imported, ImportOptions
+from caseload.intake.outside.ssd import read_ssd
 from caseload.intake.policy_read import read_policy
 
-READERS: Final[Mapping[Form, Callable[[Path, Policy], Extract]]] = {"annex-a": read_annex_a}
+READERS: Final[Mapping[Form, Callable[[Path, Policy], Extract]]] = {
+    "annex-a": read_annex_a,
+    "csww": read_csww,
+    "ssd": read_ssd,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,12 +29,47 @@ def command() -> None:
     """Make a caseload out of Annex A, the workforce census and the Safeguarding Dataset."""
 
 
+annex_a_option = click.option(
+    "--annex-a", "annex_a", type=ANY_PATH, metavar="FILE.xlsx", help="Together with an Annex A workbook."
+)
+csww_option = click.option("--csww", type=ANY_PATH, metavar="FILE.xml", help="Together with a workforce census.")
+ssd_option = click.option("--ssd", type=ANY_PATH, metavar="FOLDER", help="Together with a Safeguarding Dataset.")
+
+
 @command.command("annex-a", epilog="Example: caseload import annex-a annex-a.xlsx --out team")
 @click.argument("path", type=ANY_PATH, metavar="FILE.xlsx")
 @out_options
+@csww_option
+@ssd_option
 @import_options
-def annex_a(path: Path, out: Path, mapping: Path | None, **asked: Any) -> int:
+def annex_a(path: Path, csww: Path | None, ssd: Path | None, **asked: Any) -> int:
     """Import the open cases of an Ofsted Annex A workbook, with who holds them."""
     from caseload.cli.run_import import run_import
 
-    return run_import({"annex-a": path}, out, mapping, **asked)
+    return run_import({"annex-a": path, "ssd": ssd, "csww": csww}, **asked)
+
+
+@command.command("csww", epilog="Example: caseload import csww census.xml --ssd extract --out team")
+@click.argument("path", type=ANY_PATH, metavar="FILE.xml")
+@out_options
+@annex_a_option
+@ssd_option
+@import_options
+def csww(path: Path, annex_a: Path | None, ssd: Path | None, **asked: Any) -> int:
+    """Import the workers of a workforce census: role, FTE, protected period, absence."""
+    from caseload.cli.run_import import run_import
+
+    return run_import({"csww": path, "annex-a": annex_a, "ssd": ssd}, **asked)
+
+
+@command.command("ssd", epilog="Example: caseload import ssd extract --out team")
+@click.argument("path", type=ANY_PATH, metavar="FOLDER")
+@out_options
+@annex_a_option
+@csww_option
+@import_options
+def ssd(path: Path, annex_a: Path | None, csww: Path | None, **asked: Any) -> int:
+    """Import the cases, workers and families of a Standard Safeguarding Dataset (a folder of CSV files)."""
+    from caseload.cli.run_import import run_import
+
+    return run_import({"ssd": path, "annex-a": annex_a, "csww": csww}, **asked)

@@ -20,6 +20,7 @@ from caseload.intake.columns_kept import warn_unused
 from caseload.intake.csv_files import read_csv_table
 from caseload.intake.fault_list import CellFault
 from caseload.intake.outside.import_codes import refuse_import
+from caseload.intake.outside.registration import make_registration_key
 from caseload.intake.rows import Row, parse_cell
 from caseload.intake.tables import RawCaseload, RawTable
 from caseload.intake.words import clean, fold
@@ -143,7 +144,7 @@ def parse_known(row: Row, raw: RawCaseload, table: RawTable, book: CodeBook) -> 
 
 
 ALONE: Final[Mapping[str, Callable[[Known], object]]] = {
-    "registration": lambda row: row.registration.casefold(),
+    "registration": lambda row: make_registration_key(row.registration),
     "staff_id": lambda row: row.staff.casefold(),
 }
 LIKE: Final[Mapping[str, Callable[[Known], object]]] = {
@@ -216,7 +217,7 @@ def refuse_names(rows: Sequence[Known], file: str) -> Iterable[Fault]:
     """A name, registration number or staff id that two workers have."""
     columns: Mapping[str, Callable[[Known], tuple[str, ...]]] = {
         "names": lambda row: row.names,
-        "registration": lambda row: (row.registration,),
+        "registration": lambda row: (make_registration_key(row.registration),),
         "staff_id": lambda row: (row.staff,),
     }
     for column, take in columns.items():

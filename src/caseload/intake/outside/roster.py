@@ -13,6 +13,7 @@ from caseload.intake.export_names import TRAYS, is_tray, loosen_key
 from caseload.intake.outside.extract import Extract, Form, Person, Work
 from caseload.intake.outside.mapping_table import Known
 from caseload.intake.outside.name_keys import PrintedName, parse_name
+from caseload.intake.outside.registration import make_registration_key
 
 KeyKind = Literal["registration", "staff", "name"]
 Key = tuple[KeyKind, str]
@@ -110,7 +111,7 @@ def list_known_keys(row: Known) -> list[Key]:
 
 def list_strong_keys(registration: str, staff: str) -> list[Key]:
     """A registration number and a staff id as keys, where there are any."""
-    found: list[Key] = [("registration", registration.casefold()), ("staff", staff.casefold())]
+    found: list[Key] = [("registration", make_registration_key(registration)), ("staff", staff.casefold())]
     return [key for key in found if key[1]]
 
 
@@ -137,19 +138,15 @@ def join_person(roster: Roster, person: Person) -> Member:
 
 def contradicts(member: Member, person: Person) -> bool:
     """Whether somebody of the same name has another registration number or staff id, and so is somebody else."""
-    told = [(other.registration, other.staff) for other in member.people]
-    told += [(member.known.registration, member.known.staff)] if member.known else []
-    return any(
-        mine and theirs and mine.casefold() != theirs.casefold()
-        for both in told
-        for mine, theirs in zip(both, (person.registration, person.staff), strict=True)
-    )
+    told = [list_strong_keys(other.registration, other.staff) for other in member.people]
+    told += [list_strong_keys(member.known.registration, member.known.staff)] if member.known else []
+    own = dict(list_strong_keys(person.registration, person.staff))
+    return any(kind in own and own[kind] != text for keys in told for kind, text in keys)
 
 
 def join_text(roster: Roster, work: Work, text: str) -> Member:
     """The person that a text in a row of work stands for, or a new one."""
-    key = text.casefold()
-    owners = roster.list_owners([("staff", key), ("registration", key)])
+    owners = roster.list_owners(list_strong_keys(text, text))
     if not owners:
         return join_person(roster, Person(work.place, name=text, team=work.team))
     return owners[0]
