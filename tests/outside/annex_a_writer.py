@@ -3,7 +3,7 @@
 `draw_annex_a` makes the rows of the eleven lists, `write_annex_a` the workbook, in the form that `Quirks` asks for.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -61,7 +61,9 @@ class AnnexA:
     names: Mapping[str, Names] = field(default_factory=dict)
 
 
-def draw_annex_a(caseload: Caseload, seed: int = 0, closed: int = 40) -> AnnexA:
+def draw_annex_a(
+    caseload: Caseload, seed: int = 0, closed: int = 40, name_child: Callable[[int], str] = lambda n: f"{100_000 + n}"
+) -> AnnexA:
     """The lists of a caseload's children, with `closed` rows that are no open work in each list, in mixed order.
 
     Kinds that Annex A does not list (private fostering, early help, households) are left out.
@@ -69,7 +71,7 @@ def draw_annex_a(caseload: Caseload, seed: int = 0, closed: int = 40) -> AnnexA:
     rng = Random(seed)
     drawn = AnnexA(caseload.as_of, names=name_workers(caseload.workers))
     for number, case in enumerate(case for case in caseload.cases if case.kind in FORMS):
-        add_case(drawn, case, f"{100_000 + number}", rng)
+        add_case(drawn, case, name_child(number), rng)
     for number in HEADINGS:
         for index in range(closed):
             drawn.rows[number].append(draw_closed(drawn, number, f"{900_000 + 1000 * number + index}", rng))

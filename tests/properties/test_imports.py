@@ -18,7 +18,7 @@ from caseload.intake.outside.annex_a_work import read_list
 from caseload.intake.outside.extract import Extract
 from tests.outside.annex_a_headings import HEADINGS
 from tests.outside.extracts import merge
-from tests.outside.sheets import DAY, POLICY
+from tests.outside.sheets import POLICY
 
 CELLS = st.one_of(
     st.sampled_from(
@@ -57,7 +57,7 @@ def read_all(lists: dict[int, list[list[Any]]]) -> tuple[dict[int, ListRows], Ex
     for number, rows in lists.items():
         found, _ = find_list(f"List {number}", [list(HEADINGS[number]), *rows])
         assert found is not None and found.form is LISTS[number - 1]
-        read[number] = ListRows(found, DAY, book)
+        read[number] = ListRows(found, POLICY, book)
         if number != 3:
             read_list(read[number])
     works = [work for each in read.values() for work in each.works]

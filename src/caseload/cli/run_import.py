@@ -35,7 +35,7 @@ def run_import(files: Mapping[Form, Path | None], out: Path, mapping: Path | Non
     prepare_target(table, is_same(table, mapping), (".csv", ".xlsx"), inputs)
     request = ImportRequest(given, date.today(), mapping, asked["policy"], asked["as_of"], read_options(**asked))
     result = import_caseload(request)
-    written = Written(out, table, say_command(given, **asked), say_reading(**asked))
+    written = Written(out, table, say_command(given, **asked), say_reading(result, request.today, **asked))
     write_result(result, written)
     if asked["is_json"]:
         print_json(import_to_json(result.imported, result.as_of, written))
@@ -92,7 +92,7 @@ def say_command(files: Mapping[Form, Path], **asked: Any) -> str:
     return " ".join(quote(word) for word in words)
 
 
-def say_reading(**asked: Any) -> str:
-    """The options that the next commands need too: the policy and the date."""
-    words = [f" --{name.replace('_', '-')} {quote(str(asked[name]))}" for name in ("policy", "as_of") if asked[name]]
-    return "".join(words)
+def say_reading(result: ImportResult, today: date, policy: Path | None, **_: Any) -> str:
+    """The options that the next commands need too: the policy, and the date unless it is today."""
+    shown = f" --policy {quote(str(policy))}" if policy else ""
+    return f"{shown} --as-of {result.as_of.isoformat()}" if result.as_of != today else shown

@@ -1,6 +1,6 @@
 """The journey of an import: files of other systems, and the mapping table, to the tables of a caseload."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -48,18 +48,29 @@ class ImportResult:
 
 
 def import_caseload(request: ImportRequest) -> ImportResult:
-    """Read every file and join them; raises InputRefused with the faults of all files and of the mapping table."""
-    policy = read_policy(request.policy)
-    as_of = request.as_of or policy.as_of or request.today
-    policy = replace(policy, as_of=as_of)
-    faults: list[Fault] = []
-    extracts = [extract for form, path in request.files.items() if (extract := try_file(form, path, policy, faults))]
+    """Read every file and join them; raises InputRefused with the faults of all files and of the mapping table.
+
+    The day is the one asked for, else the policy's, else that in the names of a dataset's files, else today.
+    """
+    policy, faults = read_policy(request.policy), list[Fault]()
+    told = request.as_of or policy.as_of
+    extracts: dict[Form, Extract] = {}
+    for form in sorted(request.files, key=lambda form: form != "ssd"):
+        day = told or find_day(extracts.values()) or (None if form == "ssd" else request.today)
+        extract = try_file(form, request.files[form], replace(policy, as_of=day), faults)
+        extracts |= {form: extract} if extract else {}
     known, doubts = try_mapping(request.mapping, policy, faults)
     if faults:
         raise InputRefused(tuple(faults))
+    as_of = told or find_day(extracts.values()) or request.today
     options = replace(request.options, role=find_role(request.options.role, policy))
-    imported = merge_extracts(extracts, known, policy, as_of, options)
+    imported = merge_extracts([extracts[form] for form in request.files], known, policy, as_of, options)
     return ImportResult(replace(imported, warnings=(*doubts, *imported.warnings)), policy, as_of)
+
+
+def find_day(extracts: Iterable[Extract]) -> date | None:
+    """The day that the names of a dataset's files tell; a census's is months ago."""
+    return next((extract.as_of for extract in extracts if extract.form == "ssd"), None)
 
 
 def find_role(text: str, policy: Policy) -> str:

@@ -15,7 +15,7 @@ from tests.outside.sheets import POLICY, tell_codes, write_sheets
 HEADS = "worker,team,role,fte,names,registration,staff_id,start_date,last_day,skills,note"
 FULL = Proposed(
     "Amara Adams", "North", "nqsw", Fraction(3, 5), ("Adams, Amara", "=Amara", "Amara Adams"), "SW0000000001", "007",
-    date(2025, 9, 1), date(2026, 3, 31), ("asylum", "court"), "a note",
+    date(2025, 9, 1), date(2026, 3, 31), date(2026, 2, 2), ("asylum", "court"), "a note",
 )  # fmt: skip
 
 
@@ -44,7 +44,8 @@ def test_what_is_proposed_reads_back_as_it_is(tmp_path: Path, name: str) -> None
 
     assert (known.worker, known.team, known.role, known.fte) == ("Amara Adams", "North", "nqsw", Fraction(3, 5))
     assert (known.names, known.registration, known.staff) == (FULL.names, "SW0000000001", "007")
-    assert (known.start, known.last, known.skills) == (date(2025, 9, 1), date(2026, 3, 31), ("asylum", "court"))
+    assert (known.start, known.last, known.back) == (date(2025, 9, 1), date(2026, 3, 31), date(2026, 2, 2))
+    assert known.skills == ("asylum", "court")
     assert (odd.worker, odd.names) == ("=1+1", ("+44", "-x"))
     assert (pending.worker, pending.registration) == ("", "SW2")
     assert warnings == ()

@@ -28,7 +28,7 @@ def read_annex_a(path: Path, policy: Policy) -> Extract:
     """
     found, warnings = find_lists(read_workbook(path, is_wanted), path.name)
     book = CodeBook(policy)
-    lists = {each.form.number: ListRows(each, policy.as_of, book) for each in found}
+    lists = {each.form.number: ListRows(each, policy, book) for each in found}
     for number, rows in lists.items():
         if number != REFERRALS:
             read_list(rows)

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
 from caseload.intake.blanks import is_no_worker
 from caseload.intake.export_names import clean_text
@@ -24,6 +25,8 @@ NO_ID: Final = "no child id"
 NOTE: Final = "a note or a total, not a child"
 SPOILT: Final = "id spoilt"
 TOTALS: Final = frozenset({"total", "totals", "grandtotal", "count", "subtotal"})
+SKILLS: Final = {"disability": "disability", "uasc": "asylum"}
+"""The skill that a yes in a column asks for, where the policy knows it."""
 UNBORN: Final = "unborn"
 LIKE_ID: Final = re.compile(r"(?=.*\d)\S+")
 IMPAIRMENTS: Final = frozenset(
@@ -99,7 +102,7 @@ class ListRows:
     """
 
     found: FoundList
-    as_of: date | None
+    policy: Policy
     book: CodeBook
     works: list[Work] = field(default_factory=list)
     left: dict[str, list[int]] = field(default_factory=dict)
@@ -113,9 +116,16 @@ class ListRows:
     later: list[int] = field(default_factory=list)
     start: DayColumn = field(default_factory=DayColumn)
     end: DayColumn = field(default_factory=DayColumn)
+    skills: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def as_of(self) -> date | None:
+        """The day of the import; ends and starts after it have not come."""
+        return self.policy.as_of
 
     def __post_init__(self) -> None:
-        """Settle the order of day and month in each column of dates."""
+        """Settle the order of day and month in each column of dates, and the skills that the policy knows."""
+        self.skills = {meaning: skill for meaning, skill in SKILLS.items() if skill in self.policy.known_skills}
         self.start = read_column(self.found.rows, self.found.columns.get("start"))
         self.end = read_column(self.found.rows, self.found.columns.get("end"))
 
@@ -165,8 +175,6 @@ class ListRows:
 
     def open_work(self, line: Line, child: str, kind: str, waiting: date | None = None) -> None:
         """Note a row of open work."""
-        skills = {"disability"} if line.is_yes("disability") else set()
-        skills |= {"asylum"} if line.is_yes("uasc") else set()
         self.used += 1
         self.works.append(
             Work(
@@ -177,7 +185,7 @@ class ListRows:
                 worker=line.read_worker("worker"),
                 adviser=line.read_worker("adviser"),
                 proceedings=self.read_proceedings(line),
-                skills=frozenset(skills),
+                skills=frozenset(skill for meaning, skill in self.skills.items() if line.is_yes(meaning)),
                 waiting_since=waiting,
             )
         )

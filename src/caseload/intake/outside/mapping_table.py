@@ -51,6 +51,7 @@ MAPPING: Final = Table(
         ),
         Column("start_date", "date", "start of the protected period (newly qualified)", aliases=("asye start",)),
         Column("last_day", "date", "last working day", aliases=("leaving date", "leaves")),
+        Column("back", "date", "first day back of somebody a file says is away", aliases=("returns", "return date")),
         Column("skills", "ids", "skills, separated by semicolons"),
         Column("note", "text", "what the import has to say; not read"),
     ),
@@ -73,6 +74,7 @@ class Known:
     staff: str = ""
     start: date | None = None
     last: date | None = None
+    back: date | None = None
     skills: tuple[str, ...] = ()
 
 
@@ -139,6 +141,7 @@ def parse_known(row: Row, raw: RawCaseload, table: RawTable, book: CodeBook) -> 
         staff=row["staff_id"] or "",
         start=row["start_date"],
         last=row["last_day"],
+        back=row["back"],
         skills=row["skills"] or (),
     )
 
@@ -153,6 +156,7 @@ LIKE: Final[Mapping[str, Callable[[Known], object]]] = {
     "fte": lambda row: row.fte,
     "start_date": lambda row: row.start,
     "last_day": lambda row: row.last,
+    "back": lambda row: row.back,
 }
 
 
@@ -208,6 +212,7 @@ def join_group(group: Sequence[Known]) -> Known:
             staff=first.staff or row.staff,
             start=first.start or row.start,
             last=first.last or row.last,
+            back=first.back or row.back,
             skills=tuple(dict.fromkeys((*first.skills, *row.skills))),
         )
     return first

@@ -39,6 +39,7 @@ class Proposed:
     staff: str = ""
     start: date | None = None
     last: date | None = None
+    back: date | None = None
     skills: tuple[str, ...] = ()
     note: str = ""
 

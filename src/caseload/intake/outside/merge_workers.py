@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import chain, count
 from typing import Final
@@ -20,6 +20,7 @@ NOT_MATCHED: Final = "not matched: write the worker's id here, as another row ha
 NO_CASES: Final = "holds no case, and the role is not known: write an id under worker to take them in"
 PLAIN: Final = "social_worker"
 """The role that any other is told apart from: a file that knows no more says it of everybody."""
+AWAY: Final = "away by the census: write under back when they are, or were, back"
 IS_TRAY: Final = "read as a tray: what is in it has no worker; for a person, change the role"
 ASSUMED: Final = "role set by --role"
 
@@ -41,6 +42,7 @@ class Candidate:
     staff: str = ""
     start: date | None = None
     last: date | None = None
+    back: date | None = None
     skills: tuple[str, ...] = ()
     absences: tuple[Absence, ...] = ()
     note: str = ""
@@ -54,7 +56,7 @@ class Candidate:
         note = "; ".join(dict.fromkeys(filter(None, (self.note, *self.member.doubts))))
         return Proposed(
             self.id, self.team, "" if self.is_assumed else self.role, self.fte, names, self.registration, self.staff,
-            self.start, self.last, self.skills, note,
+            self.start, self.last, self.back, self.skills, note,
         )  # fmt: skip
 
 
@@ -73,9 +75,11 @@ def settle_person(member: Member, team: str, policy: Policy) -> Candidate:
         staff=(known.staff if known else "") or first(each.staff for each in found),
         start=(known.start if known else None) or next((each.start for each in found if each.start), None),
         last=(known.last if known else None) or next((each.last for each in found if each.last), None),
+        back=known.back if known else None,
         skills=known.skills if known else (),
-        absences=next((each.absences for each in found if each.absences), ()),
     )
+    person.absences = end_absences(next((each.absences for each in found if each.absences), ()), person.back)
+    person.note = AWAY if any(absence.last is None for absence in person.absences) else ""
     if member.is_tray:
         person.role, person.note = "tray", IS_TRAY
     elif person.role not in policy.roles or not policy.roles[person.role].protected:
@@ -86,6 +90,15 @@ def settle_person(member: Member, team: str, policy: Policy) -> Candidate:
     ]
     person.fte_text = first(each.fte for each in found if each.fte and read_fte(each.fte) is None)
     return person
+
+
+def end_absences(absences: Iterable[Absence], back: date | None) -> tuple[Absence, ...]:
+    """The absences up to the day before somebody is back; all of them where that is not known."""
+    if back is None:
+        return tuple(absences)
+    last = back - timedelta(days=1)
+    ended = (replace(absence, last=min(absence.last or last, last)) for absence in absences)
+    return tuple(absence for absence in ended if absence.first is None or absence.first <= last)
 
 
 def differ(stands: object, told: Sequence[object]) -> bool:

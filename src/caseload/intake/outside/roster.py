@@ -93,7 +93,7 @@ def build_roster(
             member = roster.texts.get((work.place.form, text)) or join_text(roster, work, text)
             roster.texts[work.place.form, text] = member
             member.texts[text] = member.texts.get(text, 0) + 1
-    mark_trays(roster, {work.team for work in works} - {""}, trays)
+    mark_trays(roster, {work.team for work in works} - {""}, policy, trays)
     note_alike(roster)
     return roster
 
@@ -152,12 +152,14 @@ def join_text(roster: Roster, work: Work, text: str) -> Member:
     return owners[0]
 
 
-def mark_trays(roster: Roster, teams: Iterable[str], trays: Sequence[str]) -> None:
-    """Mark the names that are a tray; a name that the mapping table gives another role is a person."""
+def mark_trays(roster: Roster, teams: Iterable[str], policy: Policy, trays: Sequence[str]) -> None:
+    """Mark the names that are a tray, and whom a file gives that role; those to whom the mapping table gives another
+    role are people."""
     teams = frozenset(teams)
     for member in roster.members:
         if member.known is None or not (member.known.role or member.known.fte):
-            member.is_tray |= any(is_tray(name, teams, trays) for name in member.printed[:1])
+            told = any(person.role in policy.roles and policy.roles[person.role].tray for person in member.people)
+            member.is_tray |= told or any(is_tray(name, teams, trays) for name in member.printed[:1])
 
 
 def note_alike(roster: Roster) -> None:

@@ -85,6 +85,7 @@ def mapping_row(row: Proposed) -> dict[str, object]:
         "staff_id": row.staff,
         "start_date": row.start,
         "last_day": row.last,
+        "back": row.back,
         "skills": ";".join(row.skills),
         "note": row.note,
     }
