@@ -170,3 +170,31 @@ def test_nothing_personal_of_a_child_goes_any_further(tmp_path: Path, out: str) 
     text = said + "".join(list_texts(tmp_path / "out"))
     assert "100000" in text and "Amara Adams" in text
     assert [word for word in ("Zq", CANARY_POSTCODE, "2011", "Unborn", "Transgender") if word in text] == []
+
+
+def test_last_weeks_caseload_gives_what_no_file_has(tmp_path: Path) -> None:
+    draw(tmp_path)
+    command = ("import", "annex-a", "annex-a.xlsx", "--out", "team", "--role", "social_worker", *DAY)
+    run_caseload(*command, cwd=tmp_path)
+    table = tmp_path / "team/workers.csv"
+    table.write_text(table.read_text() + "Sam Officer,North,support_officer\n")
+    (tmp_path / "team/reductions.csv").write_text("worker,percent\nAmara Adams,20\n")
+
+    run_caseload(*command, "--mapping", "team-mapping.csv", "--people", "team", "--force", cwd=tmp_path)
+    screen = run_caseload("check", "team", *DAY, cwd=tmp_path)
+
+    assert "13 workers" in screen and "1 reduction" in screen
+
+
+def test_one_team_of_a_council_is_a_caseload_of_its_own(tmp_path: Path) -> None:
+    caseload, _ = draw_caseload("team", teams=3)
+    write_annex_a(tmp_path / "annex-a.xlsx", draw_annex_a(caseload))
+    team = caseload.workers[0].team
+    command = ("import", "annex-a", "annex-a.xlsx", "--out", "team", "--role", "social_worker", "--only", team, *DAY)
+
+    told = json.loads(run_caseload(*command, "--json", cwd=tmp_path))
+    run_caseload("check", "team", *DAY, cwd=tmp_path)
+
+    assert {row["team"] for row in read_csv(tmp_path / "team/cases.csv")} == {team}
+    for row in told["rows"]:
+        assert row["read"] == row["cases"] + row["added"] + sum(left["rows"] for left in row["left"])

@@ -1,6 +1,6 @@
 """Imports files as the command line asks, writes the caseload and the mapping table, and shows what was found."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,8 @@ def run_import(files: Mapping[Form, Path | None], out: Path, mapping: Path | Non
     table = place_mapping(out, mapping, asked["force"])
     prepare_target(out, asked["force"], FORMS, [*inputs, *filter(None, (mapping,))])
     prepare_target(table, is_same(table, mapping), (".csv", ".xlsx"), inputs)
-    request = ImportRequest(given, date.today(), mapping, asked["policy"], asked["as_of"], read_options(**asked))
+    where = {name: asked[name] for name in ("people", "policy", "as_of")}
+    request = ImportRequest(given, date.today(), mapping, **where, options=read_options(**asked))
     result = import_caseload(request)
     written = Written(out, table, say_command(given, **asked), say_reading(result, request.today, **asked))
     write_result(result, written)
@@ -68,9 +69,9 @@ def is_same(table: Path, mapping: Path | None) -> bool:
     return mapping is not None and mapping.exists() and table.exists() and table.samefile(mapping)
 
 
-def read_options(team: str | None, trays: Sequence[str], role: str | None, no_skills: bool, **_: Any) -> ImportOptions:
+def read_options(team: str | None, role: str | None, no_skills: bool, **asked: Any) -> ImportOptions:
     """What the service sets."""
-    return ImportOptions(team or MY_TEAM, (*TRAYS, *trays), role or "", not no_skills)
+    return ImportOptions(team or MY_TEAM, (*TRAYS, *asked["trays"]), role or "", not no_skills, asked["only"])
 
 
 def write_result(result: ImportResult, written: Written) -> None:
@@ -85,9 +86,9 @@ def say_command(files: Mapping[Form, Path], **asked: Any) -> str:
     (first, path), *others = files.items()
     words = ["caseload", "import", first, str(path)]
     words += [word for form, other in others for word in (OPTIONS[form], str(other))]
-    for option in ("team", "role", "policy", "as_of"):
+    for option in ("team", "role", "people", "policy", "as_of"):
         words += [f"--{option.replace('_', '-')}", str(asked[option])] if asked[option] else []
-    words += [word for tray in asked["trays"] for word in ("--tray", tray)]
+    words += [word for name in ("only", "trays") for one in asked[name] for word in (f"--{name.rstrip('s')}", one)]
     words += ["--no-skills"] if asked["no_skills"] else []
     return " ".join(quote(word) for word in words)
 

@@ -9,6 +9,7 @@ from typing import Final
 from caseload.domain.errors import Fault, InputRefused, UsageRefused
 from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
+from caseload.intake.export_people import People, read_people
 from caseload.intake.fault_list import CellFault
 from caseload.intake.outside.annex_a import read_annex_a
 from caseload.intake.outside.csww import read_csww
@@ -33,6 +34,7 @@ class ImportRequest:
     files: Mapping[Form, Path]
     today: date
     mapping: Path | None = None
+    people: Path | None = None
     policy: Path | None = None
     as_of: date | None = None
     options: ImportOptions = field(default_factory=ImportOptions)
@@ -60,10 +62,11 @@ def import_caseload(request: ImportRequest) -> ImportResult:
         extract = try_file(form, request.files[form], replace(policy, as_of=day), faults)
         extracts |= {form: extract} if extract else {}
     known, doubts = try_mapping(request.mapping, policy, faults)
+    people = try_people(request.people, policy, faults)
     if faults:
         raise InputRefused(tuple(faults))
     as_of = told or find_day(extracts.values()) or request.today
-    options = replace(request.options, role=find_role(request.options.role, policy))
+    options = replace(request.options, role=find_role(request.options.role, policy), people=people)
     imported = merge_extracts([extracts[form] for form in request.files], known, policy, as_of, options)
     return ImportResult(replace(imported, warnings=(*doubts, *imported.warnings)), policy, as_of)
 
@@ -97,3 +100,12 @@ def try_mapping(path: Path | None, policy: Policy, faults: list[Fault]) -> tuple
     except InputRefused as refusal:
         faults += refusal.faults
         return (), ()
+
+
+def try_people(path: Path | None, policy: Policy, faults: list[Fault]) -> People | None:
+    """Last week's people; None without a path, or where it is refused."""
+    try:
+        return read_people(path, policy) if path else None
+    except InputRefused as refusal:
+        faults += refusal.faults
+        return None

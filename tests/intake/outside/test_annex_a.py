@@ -59,7 +59,8 @@ def test_the_months_of_an_american_column_are_told(tmp_path: Path) -> None:
         ("c) Child in need plan", "child_in_need"), ("CIN", "child_in_need"), ("CiN", "child_in_need"),
         ("CiN Plan", "child_in_need"), ("Child in Need", "child_in_need"),
         ("d) Open assessment", "assessment"), ("Open asmt", "assessment"), ("Assessment", "assessment"),
-        ("CF Assessment in progress", "assessment"),
+        ("CF Assessment in progress", "assessment"), ("a) Looked after child - LAC", "looked_after"),
+        ("B", "child_protection"),
     ],
 )  # fmt: skip
 def test_every_open_status_seen_in_returns_is_its_kind(tmp_path: Path, status: str, kind: str) -> None:

@@ -193,3 +193,28 @@ def test_a_second_import_with_the_proposed_table_gives_the_same() -> None:
 
     assert second.tables == first.tables
     assert [(row.worker, row.names) for row in second.mapping] == [(row.worker, row.names) for row in first.mapping]
+
+
+@pytest.mark.parametrize("printed", ["Amara Adams; Mo Begum", "Amara Adams / Mo Begum", "Amara Adams & Mo Begum"])
+def test_several_names_in_one_cell_are_one_worker_until_a_person_says_more(printed: str) -> None:
+    imported = merge(an_extract(works=[a_work(worker=printed)]))
+
+    (row,) = imported.mapping
+    assert ";" not in "".join(row.names) and find_case(imported)["holder"] == row.worker
+    assert "may be several people" in str(tell(imported)["A403"])
+    known = [a_known(2, "Amara Adams", names=(*row.names, "Amara Adams"))]
+    assert find_case(merge(an_extract(works=[a_work(worker=printed)]), known=known))["holder"] == "Amara Adams"
+
+
+def test_somebody_the_census_found_away_is_back_when_the_mapping_table_says_so() -> None:
+    away = Absence(100, date(2025, 9, 30))
+    census = a_person("csww", registration="SW1", role="social_worker", absences=(away,))
+    annex, staff = an_extract(works=[a_work()]), an_extract("csww", people=[census])
+
+    def find_reductions(back: date | None) -> list[tuple[object, object]]:
+        known = [a_known(2, "Amara Adams", registration="SW1", back=back)]
+        return [(row["from"], row.get("to")) for row in merge(annex, staff, known=known).tables["reductions"]]
+
+    assert find_reductions(None) == [(date(2025, 9, 30), None)]
+    assert find_reductions(date(2026, 2, 2)) == [(date(2025, 9, 30), date(2026, 2, 1))]
+    assert find_reductions(date(2025, 9, 30)) == []

@@ -11,6 +11,7 @@ from caseload.cli.options import ANY_PATH, force_option, join_options, json_opti
 out_options = join_options(
     click.option("--out", type=ANY_PATH, required=True, metavar="PATH", help="The caseload: a folder, or .xlsx."),
     click.option("--mapping", type=ANY_PATH, metavar="FILE", help="The mapping table, corrected: .csv or .xlsx."),
+    click.option("--people", type=ANY_PATH, metavar="TEAM", help="Last week's caseload: keep what no file has."),
     force_option,
     json_option,
 )
@@ -18,6 +19,7 @@ import_options = join_options(
     click.option("--policy", type=ANY_PATH, metavar="FILE", help="The policy whose kinds and roles are meant."),
     click.option("--as-of", type=parse_day, metavar="DATE", help="The day it is read as of.  [default: today]"),
     click.option("--team", metavar="NAME", help="The team of cases that name none.  [default: My team]"),
+    click.option("--only", multiple=True, metavar="TEAM", help="This team alone, of a file with many."),
     click.option("--tray", "trays", multiple=True, metavar="NAME", help="Another word that makes a name a tray."),
     click.option("--role", metavar="ROLE", help="The role of workers whom nothing tells the role of."),
     click.option("--no-skills", is_flag=True, help="Leave out which skills the cases need (disability, asylum)."),

@@ -12,7 +12,7 @@ from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
 from caseload.intake.blanks import is_no_worker
 from caseload.intake.export_names import clean_text
-from caseload.intake.export_statuses import UNKNOWN, parse_proceedings, parse_status
+from caseload.intake.export_statuses import CLOSED, UNKNOWN, parse_proceedings, parse_status
 from caseload.intake.fault_list import CellFault
 from caseload.intake.headers import Cells
 from caseload.intake.outside.annex_a_days import DayColumn, read_column
@@ -24,6 +24,11 @@ from caseload.intake.words import drop_list_letter, fold
 NO_ID: Final = "no child id"
 NOTE: Final = "a note or a total, not a child"
 SPOILT: Final = "id spoilt"
+STATUS_LETTER: Final = re.compile(r"\s*([a-e])(?:\)|\s*$)", re.IGNORECASE)
+STATUSES: Final = {
+    "a": "looked_after", "b": "child_protection", "c": "child_in_need", "d": "assessment", "e": CLOSED,
+}  # fmt: skip
+"""The official codes of a case status on List 6, whatever words follow them."""
 TOTALS: Final = frozenset({"total", "totals", "grandtotal", "count", "subtotal"})
 SKILLS: Final = {"disability": "disability", "uasc": "asylum"}
 """The skill that a yes in a column asks for, where the policy knows it."""
@@ -193,7 +198,8 @@ class ListRows:
     def read_status(self, text: str) -> str | None:
         """The kind that a case status means, `closed`, or None for one that is blank or not known."""
         if text not in self.kinds:
-            self.kinds[text] = parse_status(text, self.book) if text else None
+            letter = STATUS_LETTER.match(text)
+            self.kinds[text] = STATUSES[letter.group(1).casefold()] if letter else parse_status(text, self.book)
         return self.kinds[text]
 
     def read_proceedings(self, line: Line) -> str:

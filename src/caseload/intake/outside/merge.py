@@ -1,17 +1,19 @@
 """Joins what several files say into the tables of one caseload, and says what was joined, doubted and left open."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from caseload.domain.policy import Policy
-from caseload.intake.outside.extract import Extract, Work
+from caseload.intake.outside.extract import Account, Extract, Work
 from caseload.intake.outside.import_codes import refuse_all, refuse_import
+from caseload.intake.outside.last_week import carry_reductions, carry_workers
 from caseload.intake.outside.mapping_table import Known
 from caseload.intake.outside.merge_cases import Merged, add_hours, count_parts, merge_works
 from caseload.intake.outside.merge_doubts import list_doubts
+from caseload.intake.outside.merge_scope import keep_people, keep_teams, leave_out
 from caseload.intake.outside.merge_types import Fill, Imported, ImportOptions, Row, Settled
 from caseload.intake.outside.merge_workers import Candidate, Chooser, has_names
 from caseload.intake.outside.roster import Member, Roster, build_roster
@@ -41,19 +43,35 @@ def merge_extracts(
     roster = build_roster(known, extracts, policy, options.trays)
     families = {child: family for extract in extracts for child, family in extract.families.items()}
     merged = merge_works(works, roster, families, forms, as_of)
-    people = choose_people(merged, roster, extracts, policy, options)
-    settle_teams(merged, people, options.team)
-    workers, cases = build_workers(merged, people, policy), build_cases(merged, people, policy, options, as_of)
-    reductions = build_reductions(people)
+    everybody = choose_people(merged, roster, extracts, policy, options)
+    settle_teams(merged, everybody, options.team)
+    merged, dropped = keep_teams(merged, options.only)
+    people = keep_people(everybody, merged, options.only)
+    tables = build_tables(merged, people, policy, options, as_of)
+    accounts = leave_out((account for extract in extracts for account in extract.accounts), dropped)
     return Imported(
-        tables={"workers": workers, "cases": cases, "reductions": reductions},
+        tables=tables,
         mapping=tuple(person.propose() for person in order_people(people)),
-        settled=settle_accounts(extracts, merged),
-        to_fill=find_to_fill(workers, cases, merged, policy),
+        settled=settle_accounts(accounts, merged),
+        to_fill=find_to_fill(tables["workers"], merged, policy),
         both_plans=sum(each.has_both_plans for each in merged),
         warnings=tuple(warning for extract in extracts for warning in extract.warnings)
         + list_doubts(merged, people, teams, as_of, options),
     )
+
+
+def build_tables(
+    merged: Sequence[Merged], people: Sequence[Candidate], policy: Policy, options: ImportOptions, as_of: date
+) -> dict[str, tuple[Row, ...]]:
+    """The tables of the caseload, with what last week's has besides."""
+    workers, reductions = build_workers(merged, people, policy), build_reductions(people)
+    cases = build_cases(merged, people, policy, options, as_of)
+    if options.people is None:
+        return {"workers": workers, "cases": cases, "reductions": reductions}
+    workers = carry_workers(workers, options.people)
+    reductions = carry_reductions(reductions, options.people, workers, as_of)
+    travel = options.people.tables["travel"]
+    return {"workers": workers, "cases": cases, "reductions": reductions, "travel": travel}
 
 
 def choose_people(
@@ -188,19 +206,16 @@ def build_reductions(people: Sequence[Candidate]) -> tuple[Row, ...]:
     )
 
 
-def settle_accounts(extracts: Sequence[Extract], merged: Sequence[Merged]) -> tuple[Settled, ...]:
+def settle_accounts(accounts: Iterable[Account], merged: Sequence[Merged]) -> tuple[Settled, ...]:
     """What became of every row of every part, in the order of the files."""
     cases = count_parts(merged)
     return tuple(
         Settled(account, cases[account.form, account.part], account.used - cases[account.form, account.part])
-        for extract in extracts
-        for account in extract.accounts
+        for account in accounts
     )
 
 
-def find_to_fill(
-    workers: Sequence[Row], cases: Sequence[Row], merged: Sequence[Merged], policy: Policy
-) -> frozenset[Fill]:
+def find_to_fill(workers: Sequence[Row], merged: Sequence[Merged], policy: Policy) -> frozenset[Fill]:
     """The cells that a person has to fill in or look at: role, FTE, the start of a protected period, a case's team."""
     fill: set[Fill] = set()
     for index, row in enumerate(workers):

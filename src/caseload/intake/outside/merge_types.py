@@ -8,6 +8,7 @@ from typing import Final
 
 from caseload.domain.errors import Fault
 from caseload.intake.export_names import TRAYS
+from caseload.intake.export_people import People
 from caseload.intake.outside.extract import Account
 
 Row = Mapping[str, object]
@@ -18,12 +19,15 @@ MY_TEAM: Final = "My team"
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """What a service may set: the team of cases that name none, further words that make a name a tray, the role of
-    workers whom nothing tells the role of ("" leaves it to be filled in), and whether skills are written."""
+    workers whom nothing tells the role of ("" leaves it to be filled in), whether skills are written, the teams that
+    alone are wanted (none: all), and last week's people."""
 
     team: str = MY_TEAM
     trays: tuple[str, ...] = TRAYS
     role: str = ""
     has_skills: bool = True
+    only: tuple[str, ...] = ()
+    people: People | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from caseload.intake.fault_list import CellFault
 from caseload.intake.numbers_read import parse_number
 from caseload.intake.outside.extract import Absence, Extract
 from caseload.intake.outside.merge_types import Proposed
-from caseload.intake.outside.name_keys import parse_name
+from caseload.intake.outside.name_keys import join_marks, parse_name
 from caseload.intake.outside.roster import Member
 
 NOT_MATCHED: Final = "not matched: write the worker's id here, as another row has it, or a new one"
@@ -52,7 +52,7 @@ class Candidate:
 
     def propose(self) -> Proposed:
         """The row of the mapping table."""
-        names = self.member.printed
+        names = tuple(dict.fromkeys(join_marks(name) for name in self.member.printed))
         note = "; ".join(dict.fromkeys(filter(None, (self.note, *self.member.doubts))))
         return Proposed(
             self.id, self.team, "" if self.is_assumed else self.role, self.fte, names, self.registration, self.staff,

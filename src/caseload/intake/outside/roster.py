@@ -12,7 +12,7 @@ from caseload.domain.policy import Policy
 from caseload.intake.export_names import TRAYS, is_tray, loosen_key
 from caseload.intake.outside.extract import Extract, Form, Person, Work
 from caseload.intake.outside.mapping_table import Known
-from caseload.intake.outside.name_keys import PrintedName, parse_name
+from caseload.intake.outside.name_keys import PrintedName, names_several, parse_name
 from caseload.intake.outside.registration import make_registration_key
 
 KeyKind = Literal["registration", "staff", "name"]
@@ -168,6 +168,9 @@ def note_alike(roster: Roster) -> None:
     for member in roster.members:
         for words in {loosen_key(parse_name(text).name) for text in member.printed} - {()}:
             groups.setdefault(words, []).append(member)
+        told = member.known.names if member.known else ()
+        if any(names_several(parse_name(text).name) for text in member.printed if text not in told):
+            member.doubts += [] if member.is_tray else ["may be several people"]
     for group in groups.values():
         for member in group if len(group) > 1 else ():
             others = [other.printed[0] for other in group if other is not member]
