@@ -112,6 +112,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Run a suite of caseloads, keep every result, and report on them.",
         "caseload bench run suite.toml --out results",
     ),
+    Entry("serve", OTHER, "Do the weekly round in a browser on this computer.", "caseload serve"),
     Entry("demo", OTHER, "Allocate a made-up team and explain what is seen.", "caseload demo"),
     Entry(
         "completion",
