@@ -15,7 +15,7 @@ from caseload.render.needs_you import group_units, name_cases, name_kind, say_ne
 from caseload.render.page.chart import COLOURS, draw_chart
 from caseload.render.page.parts import Chart, Table
 from caseload.render.reason_words import sum_up_reasons
-from caseload.render.way_words import list_own, say_way
+from caseload.render.way_words import describe_way, list_own
 from caseload.render.words import join_and, natural_key
 from caseload.render.workbook.allocation import WORDS, list_cases, say_why
 from caseload.render.worker_table import say_cases, say_role, say_workload
@@ -66,7 +66,7 @@ def build_need(report: Report, group: Sequence[Unallocated]) -> Need:
     kinds = join_and(dict.fromkeys(name_kind(problem, standing) for standing in standings))
     says = f"{kinds}{say_needs(group, standings)}{say_state(problem, group)}: {sum_up_reasons(group[0].reasons)}."
     own = list_own(problem, group[0].unit)
-    ways = tuple(say_way(way, problem.policy, own) for way in max((one.ways_out for one in group), key=len))
+    ways = tuple(describe_way(way, problem.policy, own) for way in max((one.ways_out for one in group), key=len))
     return Need(group[0].case, name_cases(group), says, ways, any(one.is_must for one in group))
 
 

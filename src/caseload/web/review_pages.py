@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from caseload.pipeline.report import Report
-from caseload.render.gain_words import render_gains
+from caseload.render.gain_words import list_options
 from caseload.render.proof_words import say_audit, say_proof
 from caseload.render.review import (
     CaseLine,
@@ -56,22 +56,11 @@ def describe(report: Report) -> dict[str, Any]:
         "changed": [line for line in lines if line.is_changed][:A_PAGE],
         "changed_in_all": sum(line.is_changed for line in lines),
         "cases": len(lines),
-        "gains": join_lines(render_gains(report)),
+        "gains": list(list_options(report)),
         "shortfall": say_shortfall(report),
         "proof": [say_audit(report.problem.policy), say_proof(report.solved)],
         "stopped": report.is_stopped,
     }
-
-
-def join_lines(lines: list[str]) -> list[str]:
-    """Lines folded for a screen, each item whole again."""
-    joined: list[str] = []
-    for line in lines:
-        if joined and line.startswith("     "):
-            joined[-1] += " " + line.strip()
-        else:
-            joined.append(" ".join(line.split()))
-    return joined
 
 
 async def list_all(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """Starts the page on this computer alone, opens the browser, and ends it with everything that was started."""
 
+import os
 import socket
 import threading
 import webbrowser
@@ -24,6 +25,8 @@ WEEKS: Final = "weeks"
 def listen(port: int) -> socket.socket:
     """A socket on this computer's own address; port 0 takes any that is free. Raises UsageRefused for one in use."""
     found = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":  # elsewhere it would let another program take the port as well
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HERE, port))
     except OSError as error:
