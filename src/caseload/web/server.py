@@ -29,6 +29,7 @@ def listen(port: int) -> socket.socket:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         found.bind((HERE, port))
+        found.listen()
     except OSError as error:
         found.close()
         raise UsageRefused(f"Port {port} is in use or not allowed. Leave --port out, or give another.") from error
