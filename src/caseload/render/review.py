@@ -6,11 +6,11 @@ from typing import Final
 
 import altair as alt
 
+from caseload.domain.fates import find_named_holder
 from caseload.domain.findings import Unallocated, Workload
 from caseload.pipeline.report import Report
 from caseload.render.breach_words import list_breach_sentences
 from caseload.render.decided_cells import list_decided, list_reasons
-from caseload.render.fates import find_named_holder
 from caseload.render.needs_you import group_units, name_cases, name_kind, say_needs, say_state
 from caseload.render.page.chart import COLOURS, draw_chart
 from caseload.render.page.parts import Chart, Table

@@ -10,7 +10,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from caseload.web import case_pages, home_pages, review_pages, week_pages
+from caseload.web import case_pages, closed_pages, decide_pages, home_pages, review_pages, week_pages
 from caseload.web.desk import Desk, get_desk
 from caseload.web.guard import Guard, Refused
 from caseload.web.templates import open_templates, show
@@ -20,6 +20,8 @@ ROUTES = (
     *week_pages.ROUTES,
     *review_pages.ROUTES,
     *case_pages.ROUTES,
+    *decide_pages.ROUTES,
+    *closed_pages.ROUTES,
 )
 
 

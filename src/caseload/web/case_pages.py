@@ -1,17 +1,21 @@
 """One case, and one worker: why, and what every other choice would cost; worked out when it is first looked at."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from caseload.domain.explanation import CaseExplanation, WorkerExplanation
+from caseload.domain.reasons import REASONS
 from caseload.render.explain.recommend_screen import list_candidate
 from caseload.render.explain.screen import list_owners, render_barred, render_choices, render_head, say_why
 from caseload.render.explain.worker_screen import list_worker
 from caseload.render.review import list_case_lines
+from caseload.render.rounds.history import say_made
 from caseload.web.desk import Desk, get_desk
 from caseload.web.guard import Refused
 from caseload.web.messages import Answered, Failed
@@ -24,17 +28,42 @@ from caseload.web.work import Busy
 
 async def show_case(request: Request) -> Response:
     """One case: the line of it at once, the explanation as soon as it is worked out."""
-    desk, week = get_desk(request), find_week(request)
-    report, name = desk.reports.get(week.key), request.path_params["case"]
+    return await run_in_threadpool(show_line, request, find_week(request), request.path_params["case"], [], {})
+
+
+def show_line(
+    request: Request, week: Week, name: str, faults: list[dict[str, str]], filled: Mapping[str, Any]
+) -> Response:
+    """The page of one case, with what is wrong with the form on it and what was filled in."""
+    desk = get_desk(request)
+    report = desk.reports.get(week.key)
     if report is None:
         return RedirectResponse(f"/weeks/{week.key}", 303)
     line = next((line for line in list_case_lines(report) if line.case == name), None)
-    if line is None:
+    found = desk.find_round(week)
+    if line is None or found is None or found.proposal is None:
         raise Refused(404, "There is no such case in this week.")
-    found = find_answer(desk, week, name)
-    if isinstance(found, Explained) and isinstance(found.why.answer, CaseExplanation):
-        return show(request, "case.html", week=week, line=line, **describe_case(found, found.why.answer))
-    return show(request, "case.html", week=week, line=line, waiting=found)
+    answer = find_answer(desk, week, name)
+    told: dict[str, Any] = {"waiting": answer}
+    if isinstance(answer, Explained) and isinstance(answer.why.answer, CaseExplanation):
+        told = describe_case(answer, answer.why.answer)
+    return show(
+        request,
+        "case.html",
+        week=week,
+        line=line,
+        faults=faults,
+        faults_title="There is a problem",
+        problem_title=bool(faults),
+        filled=filled,
+        reasons=REASONS,
+        name=desk.name,
+        workers=found.proposal.workers,
+        may_wait=found.proposal.cases[name].before is None,
+        made=[say_made(found, made) for made in found.effective.get(name, ())],
+        is_open=found.status == "open",
+        **told,
+    )
 
 
 async def show_worker(request: Request) -> Response:

@@ -3,14 +3,18 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any, Final
 
 from starlette.requests import Request
 
+from caseload.domain.rounds import Round, Stamp
+from caseload.ledger.store import open_ledger
 from caseload.pipeline.report import Report
+from caseload.pipeline.rounds.decide import find_round
 from caseload.web.guard import Keys
-from caseload.web.weeks import Weeks
+from caseload.web.weeks import Week, Weeks
 from caseload.web.work import Work
 
 MOST_REPORTS: Final = 4
@@ -19,14 +23,25 @@ MOST_ANSWERS: Final = 40
 
 @dataclass
 class Desk:
-    """One server's state. `today` tells the day; reports are kept in memory only, the latest few."""
+    """One server's state. `folder` has the ledger, `today` tells the day, `name` is the name that was typed last;
+    reports are kept in memory only, the latest few."""
 
     keys: Keys
     weeks: Weeks
     work: Work
+    folder: Path
     today: Callable[[], date]
+    name: str = ""
     reports: "OrderedDict[str, Report]" = field(default_factory=OrderedDict)
     answers: "OrderedDict[str, Any]" = field(default_factory=OrderedDict)
+
+    def stamp(self, by: str | None = None) -> Stamp:
+        """Now, the day that counts, and who."""
+        return Stamp(datetime.now(UTC), self.today(), by)
+
+    def find_round(self, week: Week) -> Round | None:
+        """The round of a week as the ledger has it now."""
+        return None if week.round is None else find_round(open_ledger(self.folder), week.round)
 
     def keep_report(self, key: str, report: Report) -> None:
         """Remember a week's report, and forget the oldest of too many."""

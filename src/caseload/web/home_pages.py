@@ -51,7 +51,6 @@ def show_no_file(request: Request) -> Response:
     return show(
         request,
         "home.html",
-        422,
         problem_title=True,
         weeks=list_weeks(get_desk(request)),
         file_error=says,

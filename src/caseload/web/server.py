@@ -40,7 +40,7 @@ def serve(folder: Path, port: int, opens: bool, today: Callable[[], date], say: 
     """Serve the page until somebody stops it with Ctrl-C. `say` is told the address, which opens one browser once."""
     found = listen(port)
     keys = Keys(found.getsockname()[1])
-    desk = Desk(keys, Weeks(folder / WEEKS), Work(), today)
+    desk = Desk(keys, Weeks(folder / WEEKS), Work(), folder, today)
     address = f"http://{HERE}:{keys.port}/start?key={keys.start}"
     # no access log: an address may hold an id
     config = uvicorn.Config(

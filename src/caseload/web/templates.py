@@ -29,8 +29,8 @@ def open_templates() -> Environment:
     return made
 
 
-def show(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """A page by its template's name; every form on it carries the session's key."""
+def show(request: Request, template: str, code: int = 200, /, **values: Any) -> HTMLResponse:
+    """A page by its template; every form on it carries the session's key."""
     keys: Keys = request.app.state.keys
-    text = open_templates().get_template(name).render(form_key=keys.form, path=request.url.path, **values)
-    return HTMLResponse(text, status)
+    text = open_templates().get_template(template).render(form_key=keys.form, path=request.url.path, **values)
+    return HTMLResponse(text, code)

@@ -10,13 +10,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from caseload.domain.errors import Fault, InputRefused
-from caseload.pipeline.allocate import allocate_caseload
 from caseload.pipeline.check import Checked, check_caseload
+from caseload.pipeline.rounds.propose import RoundReport
 from caseload.render.check_screen import list_counts, say_waiting
 from caseload.render.words import join_and, say_date
 from caseload.web.desk import Desk, get_desk
 from caseload.web.guard import Refused, require_form_key
-from caseload.web.messages import Answered, Failed
+from caseload.web.messages import Answered, Failed, Question
+from caseload.web.questions import look_again, propose
 from caseload.web.templates import show
 from caseload.web.weeks import Week
 from caseload.web.work import Busy
@@ -44,7 +45,14 @@ async def open_week(request: Request) -> Response:
     desk, week = get_desk(request), find_week(request)
     if desk.work.find_running() == name_work(week):
         return RedirectResponse(f"/weeks/{week.key}/progress", 303)
-    return RedirectResponse(f"/weeks/{week.key}/{'review' if week.key in desk.reports else 'check'}", 303)
+    if week.round is None:
+        return RedirectResponse(f"/weeks/{week.key}/check", 303)
+    found = await run_in_threadpool(desk.find_round, week)
+    if found is not None and found.status != "open":
+        return RedirectResponse(f"/weeks/{week.key}/closed", 303)
+    if week.key in desk.reports:
+        return RedirectResponse(f"/weeks/{week.key}/review", 303)
+    return show(request, "look_again.html", week=week)
 
 
 async def check(request: Request) -> Response:
@@ -75,7 +83,6 @@ def show_faults(request: Request, week: Week, faults: tuple[Fault, ...]) -> Resp
     return show(
         request,
         "faulty.html",
-        422,
         week=week,
         problem_title=True,
         faults_title="The workbook cannot be used yet",
@@ -103,19 +110,35 @@ async def allocate(request: Request) -> Response:
     moves = form.get("moves", "0")
     if moves not in MOVES:
         raise Refused(400, "That number of moves is not on the list. Go back and choose one.")
+    if week.round is not None:
+        raise Refused(409, "This week is allocated already. To allocate it otherwise, give the round up first.")
     week = desk.weeks.change(week, moves=MOVES[str(moves)], hand_over=form.get("hand_over") == "yes")
-    return await begin(desk, week)
+    return begin_work(desk, week, choose_question(desk, week))
 
 
-async def begin(desk: Desk, week: Week) -> Response:
+async def look_once_more(request: Request) -> Response:
+    """Work out again the proposal of a round, after the server was started anew."""
+    desk, week, _ = get_desk(request), find_week(request), await read_form(request)
+    return begin_work(desk, week, choose_question(desk, week))
+
+
+def begin_work(desk: Desk, week: Week, question: Question) -> Response:
     """Begin the work on a week and lead to its progress; where something else is being worked out, say so."""
     try:
-        desk.work.ask(name_work(week), partial(allocate_caseload, week.ask(desk.today())))
+        desk.work.ask(name_work(week), question)
     except Busy:
         if desk.work.find_running() != name_work(week):
             raise Refused(409, "Another week is being worked out. Wait for it, or stop it first.") from None
     desk.forget(week.key)
     return RedirectResponse(f"/weeks/{week.key}/progress", 303)
+
+
+def choose_question(desk: Desk, week: Week) -> Question:
+    """What is to be worked out for a week: a new round, or the proposal of the round it has."""
+    request, stamp = week.ask(desk.today()), desk.stamp(desk.name or None)
+    if week.round is None:
+        return partial(propose, desk.folder, request, stamp)
+    return partial(look_again, desk.folder, week.round, request, stamp)
 
 
 def name_work(week: Week) -> str:
@@ -130,7 +153,9 @@ async def progress(request: Request) -> Response:
     if state is None:
         return RedirectResponse(f"/weeks/{week.key}", 303)
     if isinstance(state.ended, Answered):
-        desk.keep_report(week.key, state.ended.result)
+        done: RoundReport = state.ended.result
+        desk.keep_report(week.key, done.report)
+        desk.weeks.change(week, round=done.round.number)
         return lead_on(request, f"/weeks/{week.key}/review")
     if isinstance(state.ended, Failed):
         if state.ended.faults:
@@ -168,6 +193,7 @@ ROUTES = (
     Route("/weeks/{key}", open_week),
     Route("/weeks/{key}/check", check),
     Route("/weeks/{key}/allocate", allocate, methods=["POST"]),
+    Route("/weeks/{key}/look", look_once_more, methods=["POST"]),
     Route("/weeks/{key}/progress", progress),
     Route("/weeks/{key}/stop", stop, methods=["POST"]),
     Route("/weeks/{key}/remove", remove, methods=["POST"]),

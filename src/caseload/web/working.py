@@ -31,6 +31,8 @@ def answer(question: Question, stop: Event, say: Callable[[object], None]) -> An
         return Failed(refused.faults)
     except UsageRefused as refused:
         return Failed((), str(refused))
+    except KeyboardInterrupt:
+        return Failed((), "It was stopped before anything was found. Nothing was changed.")
     except AuditFailed:
         return Failed((), "The plan broke one of its own rules, so it is not shown. Nothing was changed.")
     except Exception:
