@@ -10,7 +10,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from caseload.web import case_pages, closed_pages, decide_pages, home_pages, review_pages, week_pages
+from caseload.web import case_pages, closed_pages, decide_pages, home_pages, review_pages, week_pages, what_if_pages
 from caseload.web.desk import Desk, get_desk
 from caseload.web.guard import Guard, Refused
 from caseload.web.templates import open_templates, show
@@ -22,6 +22,7 @@ ROUTES = (
     *case_pages.ROUTES,
     *decide_pages.ROUTES,
     *closed_pages.ROUTES,
+    *what_if_pages.ROUTES,
 )
 
 

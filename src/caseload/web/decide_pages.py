@@ -23,7 +23,7 @@ from caseload.web.desk import Desk, get_desk
 from caseload.web.guard import Refused
 from caseload.web.questions import plan_again
 from caseload.web.review_pages import show_review
-from caseload.web.week_pages import begin_work, find_week, read_form
+from caseload.web.week_pages import MOVES, begin_work, choose_question, find_week, read_form
 from caseload.web.weeks import Week
 
 LONGEST_NAME = 100
@@ -147,6 +147,24 @@ async def give_up(request: Request) -> Response:
     return await settle(request, do, "")
 
 
+async def choose_moves(request: Request) -> Response:
+    """Allocate the week anew with other moves: its round is given up, and a new one opened."""
+
+    def do(desk: Desk, week: Week, form: FormData) -> None:
+        moves, by = str(form.get("moves", "")), read_name(desk, form)
+        if moves not in MOVES:
+            raise Wrong(("Choose how many families may change", "#moves"))
+        abandon_round(open_ledger(desk.folder), find_number(week), "MANAGE", desk.stamp(by))
+        desk.forget(week.key)
+        desk.weeks.change(week, moves=MOVES[moves], round=None)
+
+    answer = await settle(request, do, "")
+    if answer.status_code != 303:
+        return answer
+    desk, week = get_desk(request), find_week(request)
+    return begin_work(desk, week, choose_question(desk, week))
+
+
 async def settle(request: Request, do: Callable[[Desk, Week, FormData], None], then: str = "review") -> Response:
     """Do what a form of the review asks, or show the review with what is wrong."""
     desk, week, form = get_desk(request), find_week(request), await read_form(request)
@@ -172,6 +190,7 @@ ROUTES = (
     Route("/weeks/{key}/decide/{case:path}", decide_case, methods=["POST"]),
     Route("/weeks/{key}/agree-all", agree_all, methods=["POST"]),
     Route("/weeks/{key}/again", allocate_again, methods=["POST"]),
+    Route("/weeks/{key}/other-moves", choose_moves, methods=["POST"]),
     Route("/weeks/{key}/close", close, methods=["POST"]),
     Route("/weeks/{key}/give-up", give_up, methods=["POST"]),
 )

@@ -1,21 +1,24 @@
 """What the page asks of the process that works for it, as plain functions of values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 
 from caseload.domain.errors import InputRefused
 from caseload.domain.rounds import Round, Stamp
+from caseload.intake.what_if_asked import AskedWhatIf
 from caseload.ledger.read_round import list_rounds
 from caseload.ledger.store import Ledger, open_ledger
-from caseload.pipeline.allocate import allocate_week
+from caseload.pipeline.allocate import allocate_caseload, allocate_week
 from caseload.pipeline.check import check_caseload
 from caseload.pipeline.explain import ExplainReport, explain_caseload
 from caseload.pipeline.progress import OnStep
 from caseload.pipeline.recommend import RecommendReport, recommend_caseload
+from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
 from caseload.pipeline.rounds.decide import find_round, read_decided_week, replan, settle_request
 from caseload.pipeline.rounds.propose import RoundReport, mark_report, propose_round
+from caseload.render.what_if_words import say_what_ifs
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,14 @@ class Explained:
 
     why: ExplainReport
     who: RecommendReport | None
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A week with something otherwise, and what that is in words."""
+
+    report: Report
+    says: str
 
 
 def propose(folder: Path, request: Request, stamp: Stamp, on_step: OnStep, stop: Event) -> RoundReport:
@@ -80,3 +91,14 @@ def explain(request: Request, name: str, on_step: OnStep, stop: Event) -> Explai
     except InputRefused:
         who = None
     return Explained(why, who)
+
+
+def try_what_if(
+    folder: Path, number: int, request: Request, what_ifs: tuple[AskedWhatIf, ...], on_step: OnStep, stop: Event
+) -> Tried:
+    """The week of a round with something otherwise, what was decided in it carried out; nothing is recorded."""
+    found = find_round(open_ledger(folder), number)
+    own = settle_request(found, request)
+    decisions = read_decided_week(found, own).decisions
+    report = allocate_caseload(replace(own, decisions=decisions, what_ifs=what_ifs, has_advice=False), on_step, stop)
+    return Tried(report, say_what_ifs(report.what_ifs, report.problem.policy, report.problem.caseload.as_of))
