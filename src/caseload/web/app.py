@@ -10,27 +10,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from caseload.web import case_pages, closed_pages, decide_pages, home_pages, review_pages, week_pages, what_if_pages
+from caseload.web.addresses import build_routes
 from caseload.web.desk import Desk, get_desk
 from caseload.web.guard import Guard, Refused
 from caseload.web.templates import open_templates, show
-
-ROUTES = (
-    *home_pages.ROUTES,
-    *week_pages.ROUTES,
-    *review_pages.ROUTES,
-    *case_pages.ROUTES,
-    *decide_pages.ROUTES,
-    *closed_pages.ROUTES,
-    *what_if_pages.ROUTES,
-)
 
 
 def build_app(desk: Desk) -> ASGIApp:
     """The application of one server."""
     static = StaticFiles(directory=str(files("caseload.web") / "static"))
     app = Starlette(
-        routes=[Route("/start", start), *ROUTES, Mount("/static", static)],
+        routes=[Route("/start", start), *build_routes(), Mount("/static", static)],
         exception_handlers={Refused: answer_refused, HTTPException: answer_missing, Exception: answer_unexpected},
     )
     app.state.desk, app.state.keys = desk, desk.keys

@@ -7,7 +7,6 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from caseload.domain.explanation import CaseExplanation, WorkerExplanation
 from caseload.domain.reasons import REASONS
@@ -119,9 +118,3 @@ def describe_case(found: Explained, case: CaseExplanation) -> dict[str, Any]:
         else [],
         "stopped": report.is_stopped,
     }
-
-
-ROUTES = (
-    Route("/weeks/{key}/cases/{case:path}", show_case),
-    Route("/weeks/{key}/workers/{worker:path}", show_worker),
-)

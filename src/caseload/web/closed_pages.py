@@ -8,7 +8,6 @@ from typing import Final
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from caseload.domain.errors import InputRefused
 from caseload.domain.rounds import Round
@@ -115,11 +114,3 @@ def describe_round(found: Round, says: list[str]) -> dict[str, object]:
 async def accessibility(request: Request) -> Response:
     """The accessibility statement."""
     return show(request, "accessibility.html")
-
-
-ROUTES = (
-    Route("/weeks/{key}/closed", closed),
-    Route("/weeks/{key}/files/{name}", download),
-    Route("/history", history),
-    Route("/accessibility", accessibility),
-)

@@ -9,7 +9,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from caseload.domain.caseload import Decision
 from caseload.domain.errors import InputRefused
@@ -184,13 +183,3 @@ async def allocate_again(request: Request) -> Response:
         return await run_in_threadpool(show_review, request, week, list_wrong(wrong), dict(form))
     question: Any = partial(plan_again, desk.folder, find_number(week), week.ask(desk.today()), desk.stamp(by))
     return begin_work(desk, week, question)
-
-
-ROUTES = (
-    Route("/weeks/{key}/decide/{case:path}", decide_case, methods=["POST"]),
-    Route("/weeks/{key}/agree-all", agree_all, methods=["POST"]),
-    Route("/weeks/{key}/again", allocate_again, methods=["POST"]),
-    Route("/weeks/{key}/other-moves", choose_moves, methods=["POST"]),
-    Route("/weeks/{key}/close", close, methods=["POST"]),
-    Route("/weeks/{key}/give-up", give_up, methods=["POST"]),
-)

@@ -5,17 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from starlette.requests import Request
 
 from caseload.domain.rounds import Round, Stamp
-from caseload.ledger.store import open_ledger
-from caseload.pipeline.report import Report
-from caseload.pipeline.rounds.decide import find_round
 from caseload.web.guard import Keys
 from caseload.web.weeks import Week, Weeks
 from caseload.web.work import Work
+
+if TYPE_CHECKING:
+    from caseload.pipeline.report import Report
 
 MOST_REPORTS: Final = 4
 MOST_ANSWERS: Final = 40
@@ -41,9 +41,12 @@ class Desk:
 
     def find_round(self, week: Week) -> Round | None:
         """The round of a week as the ledger has it now."""
+        from caseload.ledger.store import open_ledger
+        from caseload.pipeline.rounds.decide import find_round
+
         return None if week.round is None else find_round(open_ledger(self.folder), week.round)
 
-    def keep_report(self, key: str, report: Report) -> None:
+    def keep_report(self, key: str, report: "Report") -> None:
         """Remember a week's report, and forget the oldest of too many."""
         self.reports[key] = report
         self.reports.move_to_end(key)

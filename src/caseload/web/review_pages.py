@@ -8,7 +8,6 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from caseload.domain.reasons import REASONS
 from caseload.domain.rounds import Round
@@ -120,9 +119,3 @@ def has_text(line: CaseLine, wanted: str) -> bool:
     return any(
         text in cell.casefold() for cell in (line.case, line.family, line.team, line.kind, line.holder, line.worker)
     )
-
-
-ROUTES = (
-    Route("/weeks/{key}/review", review),
-    Route("/weeks/{key}/cases", list_all),
-)

@@ -12,6 +12,7 @@ from typing import Final
 import uvicorn
 
 from caseload.domain.errors import UsageRefused
+from caseload.web.addresses import import_all
 from caseload.web.app import build_app
 from caseload.web.desk import Desk
 from caseload.web.guard import Keys
@@ -20,6 +21,8 @@ from caseload.web.work import Work
 
 HERE: Final = "127.0.0.1"
 WEEKS: Final = "weeks"
+AFTER_START: Final = 1.0
+"""Seconds after which the pages are imported that the first one does not need."""
 
 
 def listen(port: int) -> socket.socket:
@@ -36,6 +39,13 @@ def listen(port: int) -> socket.socket:
     return found
 
 
+def run_later(do: Callable[[], object], seconds: float) -> None:
+    """Do something in a moment, in a thread that does not keep the program from ending."""
+    timer = threading.Timer(seconds, do)
+    timer.daemon = True
+    timer.start()
+
+
 def serve(folder: Path, port: int, opens: bool, today: Callable[[], date], say: Callable[[str], None]) -> None:
     """Serve the page until somebody stops it with Ctrl-C. `say` is told the address, which opens one browser once."""
     found = listen(port)
@@ -48,8 +58,9 @@ def serve(folder: Path, port: int, opens: bool, today: Callable[[], date], say: 
     )
     say(f"The page is at {address}\nIt opens once, in one browser, on this computer only. Ctrl-C here ends it.")
     desk.work.warm()
+    run_later(import_all, AFTER_START)
     if opens:
-        threading.Timer(0.5, webbrowser.open, (address,)).start()
+        run_later(lambda: webbrowser.open(address), 0.0)
     try:
         uvicorn.Server(config).run([found])
     finally:

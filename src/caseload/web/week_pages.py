@@ -7,7 +7,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from caseload.domain.errors import Fault, InputRefused
 from caseload.pipeline.check import Checked, check_caseload
@@ -187,14 +186,3 @@ async def remove(request: Request) -> Response:
     desk.forget(week.key)
     desk.weeks.remove(week)
     return RedirectResponse("/", 303)
-
-
-ROUTES = (
-    Route("/weeks/{key}", open_week),
-    Route("/weeks/{key}/check", check),
-    Route("/weeks/{key}/allocate", allocate, methods=["POST"]),
-    Route("/weeks/{key}/look", look_once_more, methods=["POST"]),
-    Route("/weeks/{key}/progress", progress),
-    Route("/weeks/{key}/stop", stop, methods=["POST"]),
-    Route("/weeks/{key}/remove", remove, methods=["POST"]),
-)

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from caseload.domain.problem import Settings
-from caseload.pipeline.request import Request
+if TYPE_CHECKING:
+    from caseload.pipeline.request import Request
 
 KEY: Final = re.compile(r"[0-9a-f]{12}")
 STATE: Final = "week.json"
@@ -41,8 +41,11 @@ class Week:
         """The caseload as it was given."""
         return self.folder / CASELOAD
 
-    def ask(self, today: date) -> Request:
+    def ask(self, today: date) -> "Request":
         """The request to read or allocate it."""
+        from caseload.domain.problem import Settings
+        from caseload.pipeline.request import Request
+
         settings = Settings(moves=self.moves, hand_over=self.hand_over)
         return Request(self.path, today, as_of=self.as_of, settings=settings)
 

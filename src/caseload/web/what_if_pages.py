@@ -8,7 +8,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
 
 from caseload.analysis.compare import Side, compare_plans
 from caseload.domain.comparison import WorkerPair
@@ -134,9 +133,3 @@ def list_differing(workers: Iterable[WorkerPair]) -> list[WorkerPair]:
 def describe_worker(pair: WorkerPair) -> tuple[str, ...]:
     """A worker's cases and workload as it is and as it would be."""
     return (pair.worker, *say_state(pair.first), *say_state(pair.second))
-
-
-ROUTES = (
-    Route("/weeks/{key}/what-if", show_form),
-    Route("/weeks/{key}/what-if", try_one, methods=["POST"]),
-)
