@@ -40,7 +40,7 @@ def propose_round(
 ) -> RoundReport:
     """The new round of a week, recorded; of a search that was stopped, the best found until then.
 
-    Raises InputRefused for an input with faults and for a case that is in an open round (L203), before the search;
+    Raises InputRefused for an input with faults and for a case that is in an open round (L203), before the search.
     """
     on_step(Step("read"))
     week = read_to_solve(request)
