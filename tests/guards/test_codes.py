@@ -1,4 +1,4 @@
-"""Every code of a TOML file's faults is in use, and explained in docs/faults.md, in its order."""
+"""Every code of a TOML file's or an outside file's faults is in use, and explained in docs/faults.md, in its order."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 import caseload
+from caseload.intake.outside.csww_codes import CSWW_CODES
+from caseload.intake.outside.import_codes import IMPORT_CODES
+from caseload.intake.outside.ssd_codes import SSD_CODES
 from caseload.ledger.ledger_codes import LEDGER_CODES
 from caseload.planning.design.design_codes import DESIGN_CODES
 from caseload.planning.region.region_codes import REGION_CODES
@@ -16,12 +19,15 @@ from caseload.runs.suite_codes import SUITE_CODES
 
 SOURCES = Path(caseload.__file__).parent
 LISTS = {
+    "A": IMPORT_CODES,
     "B": SUITE_CODES,
     "S": SCENARIO_CODES,
     "D": DESIGN_CODES,
     "F": WORKFORCE_CODES,
     "R": REGION_CODES,
     "L": LEDGER_CODES,
+    "X": CSWW_CODES,
+    "Y": SSD_CODES,
 }
 
 

@@ -1,6 +1,7 @@
 """Every command with its group, its summary and one example, known without importing any of them."""
 
 from dataclasses import dataclass
+from keyword import iskeyword
 from typing import Final
 
 
@@ -15,8 +16,8 @@ class Entry:
 
     @property
     def module(self) -> str:
-        """The module that holds the command as `command`."""
-        return f"caseload.cli.commands.{self.name}"
+        """The module that holds the command as `command`; one named like a word of Python ends in an underline."""
+        return f"caseload.cli.commands.{self.name}{'_' if iskeyword(self.name) else ''}"
 
 
 WEEKLY: Final = "Every week"
@@ -92,6 +93,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Project who is in post, what is vacant, agency need and cost.",
         "caseload workforce workforce.toml --out page.html",
     ),
+    Entry(
+        "import",
+        OTHER,
+        "Make a caseload out of files you have: Annex A, census, SSD.",
+        "caseload import annex-a annex-a.xlsx --out team",
+    ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(
         "generate",
@@ -105,6 +112,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Run a suite of caseloads, keep every result, and report on them.",
         "caseload bench run suite.toml --out results",
     ),
+    Entry("serve", OTHER, "Do the weekly round in a browser on this computer.", "caseload serve"),
     Entry("demo", OTHER, "Allocate a made-up team and explain what is seen.", "caseload demo"),
     Entry(
         "completion",

@@ -50,7 +50,7 @@ def record(ledger: Ledger, number: int, asked: Asked, stamp: Stamp, is_json: boo
     before = find_round(ledger, number)
     if asked.is_empty:
         return before
-    after = decide(ledger, before, asked, stamp)
+    after = decide(ledger, number, asked, stamp)
     new = len(after.made) - len(before.made)
     if not is_json:
         say(f"Recorded: {count(new, 'decision')} in round {number}, by {stamp.by}." if new > 0 else NOTHING_NEW)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from caseload.cli.exits import DONE
+from caseload.cli.exits import DONE, INTERRUPTED
 from caseload.cli.out import Target
 from caseload.cli.show import write_result
 from caseload.cli.streams import print_json, print_text, say
@@ -21,7 +21,7 @@ def show_opened(opened: RoundReport, path: Path, target: Target | None, is_json:
         print_json(round_to_json(opened.round))
     else:
         print_text(render_opened(opened, str(path), target.path.name if target else None))
-    return write_workbook(opened, path, target)
+    return judge(opened, write_workbook(opened, path, target))
 
 
 def show_replanned(before: Round, done: RoundReport, path: Path, target: Target | None, is_json: bool) -> int:
@@ -30,7 +30,15 @@ def show_replanned(before: Round, done: RoundReport, path: Path, target: Target 
         print_json(round_to_json(done.round))
     else:
         print_text(render_replanned(before, done.round))
-    return write_workbook(done, path, target)
+    return judge(done, write_workbook(done, path, target))
+
+
+def judge(done: RoundReport, shown: int) -> int:
+    """The exit code: a search that was stopped ends as one everywhere does, its best so far recorded."""
+    if done.report.is_stopped:
+        say("You stopped it: the best found so far is recorded as the proposal.")
+        return INTERRUPTED
+    return shown
 
 
 def write_workbook(done: RoundReport, path: Path, target: Target | None) -> int:

@@ -1,7 +1,7 @@
 """Looks through the XML of one sheet for cells far away and for formulas that were never calculated.
 
-Only patterns in the bytes are read, never the document, so nothing in it can be expanded. Rows and columns
-count from 1.
+Rows written the usual way are gone through whole, all others cell by cell. Only patterns in the bytes are read,
+never the document, so nothing in it can be expanded. Rows and columns count from 1.
 """
 
 import re
@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Final
 
+from caseload.intake.sheet_scan_fast import scan_piece
+
 CHUNK: Final = 1 << 20
 LONGEST_CELL: Final = 1 << 21
+ROW_END: Final = b"</row>"
 TOKEN: Final = re.compile(
     rb"<(?:\w+:)?(?:row(\s[^<>]*)?>"
     rb"|c(\s[^<>]*?)?(?:/>|>([^<]*(?:<(?!(?:\w+:)?c[\s>/]|/(?:\w+:)?c>)[^<]*)*)</(?:\w+:)?c>))"
@@ -42,41 +45,73 @@ class SheetScan:
     errors: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def scan_sheet(stream: IO[bytes], most_rows: int, most_columns: int) -> SheetScan:
-    """Go through the cells with content of a sheet; stops once more than `most_rows` rows are filled."""
-    scan = SheetScan()
-    row = column = last_filled = 0
-    for token in find_tokens(stream):
-        if token.group(2) is None and token.group(3) is None:
-            number = ROW_NUMBER.search(token.group(1) or b"")
-            row, column = (int(number.group(1)) if number else row + 1), 0
-            continue
-        attributes, content = token.group(2) or b"", token.group(3) or b""
-        reference = REFERENCE.search(attributes)
-        if reference:
-            row, column = int(reference.group(2)), number_column(reference.group(1))
+@dataclass(slots=True)
+class Place:
+    """Where the scan of a sheet has come to."""
+
+    row: int = 0
+    column: int = 0
+    last_filled: int = 0
+
+
+def scan_sheet(stream: IO[bytes], most_rows: int, most_columns: int, chunk: int = CHUNK) -> SheetScan:
+    """Go through the cells with content of a sheet, so many bytes at a time; stops once more than `most_rows` rows are
+    filled."""
+    scan, place = SheetScan(), Place()
+    for text in list_pieces(stream, chunk):
+        piece = scan_piece(text)
+        if piece is None:
+            scan_cells(scan, place, text, (most_rows, most_columns))
         else:
-            column += 1
-        if not CONTENT.search(content):
-            continue
-        if row != last_filled:
-            scan.rows, last_filled = scan.rows + 1, row
-        note_far_cell(scan, row, column, most_rows, most_columns)
-        note_result(scan, row, column, attributes, content)
+            scan.rows += piece.rows
+            scan.calculated += len(piece.errors)
+            scan.errors += [(row, number_column(column), words) for row, column, words in piece.errors]
+            place.row = place.last_filled = piece.last or place.row
         if scan.rows > most_rows:
             break
     return scan
 
 
-def find_tokens(stream: IO[bytes]) -> Iterator[re.Match[bytes]]:
-    """The rows' opening tags and the whole cells of a sheet, in order, a piece of the stream at a time."""
+def list_pieces(stream: IO[bytes], size: int) -> Iterator[bytes]:
+    """The sheet in pieces that end with a row; where one row is very long, in pieces that end with a cell."""
     kept = b""
-    while chunk := stream.read(CHUNK):
-        text, end = kept + chunk, 0
-        for token in TOKEN.finditer(text):
-            end = token.end()
-            yield token
-        kept = text[end:][-LONGEST_CELL:]
+    while chunk := stream.read(size):
+        text = kept + chunk
+        end = text.rfind(ROW_END) + len(ROW_END)
+        if end < len(ROW_END):
+            end = find_last_token(text) if len(text) > LONGEST_CELL else 0
+        if end:
+            yield text[:end]
+        kept = text[end:][-2 * LONGEST_CELL :]
+    yield kept
+
+
+def find_last_token(text: bytes) -> int:
+    """Where the last whole cell or row tag ends; 0 without one."""
+    return max((token.end() for token in TOKEN.finditer(text)), default=0)
+
+
+def scan_cells(scan: SheetScan, place: Place, text: bytes, most: tuple[int, int]) -> None:
+    """Go through one piece cell by cell; `most` are the limits of rows and columns."""
+    for token in TOKEN.finditer(text):
+        if token.group(2) is None and token.group(3) is None:
+            number = ROW_NUMBER.search(token.group(1) or b"")
+            place.row, place.column = (int(number.group(1)) if number else place.row + 1), 0
+            continue
+        attributes, content = token.group(2) or b"", token.group(3) or b""
+        reference = REFERENCE.search(attributes)
+        if reference:
+            place.row, place.column = int(reference.group(2)), number_column(reference.group(1))
+        else:
+            place.column += 1
+        if not CONTENT.search(content):
+            continue
+        if place.row != place.last_filled:
+            scan.rows, place.last_filled = scan.rows + 1, place.row
+        note_far_cell(scan, place.row, place.column, *most)
+        note_result(scan, place.row, place.column, attributes, content)
+        if scan.rows > most[0]:
+            return
 
 
 def note_far_cell(scan: SheetScan, row: int, column: int, most_rows: int, most_columns: int) -> None:

@@ -5,7 +5,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -36,28 +35,31 @@ RELATION_TAG: Final = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*)>")
 ATTRIBUTE: Final = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@dataclass(frozen=True, slots=True)
-class GuardedWorkbook:
-    """A workbook that may be opened: the wanted sheets' names in order, and what each one's scan found."""
+def guard_workbook(data: bytes, name: str, is_wanted: Callable[[str], bool]) -> dict[str, str]:
+    """The wanted sheets of a workbook named `name` in messages, in order, each with its packed part.
 
-    data: bytes
-    scans: Mapping[str, SheetScan]
-
-
-def guard_workbook(data: bytes, name: str, is_wanted: Callable[[str], bool]) -> GuardedWorkbook:
-    """Check the bytes of a workbook named `name` in messages; raises InputRefused with what is wrong."""
+    Raises InputRefused where its bytes or its parts show that it must not be opened.
+    """
     guard_header(data, name)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             guard_members(archive, name)
-            parts = {sheet: part for sheet, part in find_sheet_parts(archive, name).items() if is_wanted(sheet)}
+            return {sheet: part for sheet, part in find_sheet_parts(archive, name).items() if is_wanted(sheet)}
+    except UNREADABLE as error:
+        raise refuse_damaged(name) from error
+
+
+def scan_sheets(data: bytes, name: str, parts: Mapping[str, str]) -> dict[str, SheetScan]:
+    """What each sheet of a guarded workbook holds; raises InputRefused for sheets too large or with something far."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
             scans = {sheet: scan_part(archive, part) for sheet, part in parts.items()}
     except UNREADABLE as error:
         raise refuse_damaged(name) from error
     faults = tuple(fault for sheet, scan in scans.items() if (fault := find_size_fault(sheet, scan)))
     if faults:
         raise InputRefused(faults)
-    return GuardedWorkbook(data, scans)
+    return scans
 
 
 def refuse(code: str, where: str, what: str, fix: str, got: str | None = None) -> InputRefused:

@@ -1,23 +1,16 @@
 """Decides in a round."""
 
-from caseload.domain.rounds import Round, RoundDecision, Stamp
+from caseload.domain.rounds import Round, Stamp
 from caseload.ledger.read_round import read_round
 from caseload.ledger.store import Ledger
 from caseload.ledger.write_round import decide_round
 from caseload.pipeline.rounds.ask import Asked, build_decisions, read_asked
 
 
-def decide(ledger: Ledger, found: Round, asked: Asked, stamp: Stamp) -> Round:
-    """The round with what was asked recorded, all of it or, where anything is wrong, nothing.
-
-    `found` is the round as it was read; it is read again within the transaction.
-    """
-    reading = read_asked(found, asked)
-
-    def build(before: Round) -> tuple[RoundDecision, ...]:
-        return build_decisions(before, reading)
-
-    return decide_round(ledger, found.number, build, stamp, asked.is_replacing)
+def decide(ledger: Ledger, number: int, asked: Asked, stamp: Stamp) -> Round:
+    """The round with what was asked recorded, all of it or, where anything is wrong, nothing."""
+    reading = read_asked(find_round(ledger, number), asked)
+    return decide_round(ledger, number, lambda before: build_decisions(before, reading), stamp, asked.is_replacing)
 
 
 def find_round(ledger: Ledger, number: int) -> Round:

@@ -23,20 +23,21 @@ NOT_KEPT: Final = ("policy", "what_if")
 
 
 def propose_round(
-    ledger: Ledger, request: Request, stamp: Stamp, on_step: OnStep = ignore_step, stop: Event | None = None
+    ledger: Ledger,
+    request: Request,
+    stamp: Stamp,
+    on_step: OnStep = ignore_step,
+    stop: Event | None = None,
 ) -> RoundReport:
-    """The new round of a week, recorded.
+    """The new round of a week, recorded; of a search that was stopped, the best found until then.
 
-    Raises InputRefused for an input with faults and for a case that is in an open round (L203), before the search;
-    KeyboardInterrupt where the search was stopped: then no round is opened.
+    Raises InputRefused for an input with faults and for a case that is in an open round (L203), before the search.
     """
     on_step(Step("read"))
     week = read_to_solve(request)
     with ledger.reading() as connection:
         check_free(connection, week.problem.standings)
     report = allocate_week(week, request, on_step, stop)
-    if report.is_stopped:
-        raise KeyboardInterrupt
     recorded = open_round(ledger, report.problem.caseload.as_of, make_proposal(report), stamp)
     return RoundReport(recorded, mark_report(report, recorded))
 

@@ -40,14 +40,12 @@ def replan(
     """A new proposal around everything decided in the round, recorded; the request gives PATH, policy and advice.
 
     Raises InputRefused where PATH is not what the round was opened on (L209), where a decision cannot be carried out
-    (E605, E606), and where somebody decided meanwhile (L205); KeyboardInterrupt where the search was stopped.
+    (E605, E606), and where somebody decided meanwhile (L205).
     """
     on_step(Step("read"))
     prepare_process()
     own = settle_request(found, request)
     report = allocate_week(read_decided_week(found, own), own, on_step, stop)
-    if report.is_stopped:
-        raise KeyboardInterrupt
     recorded = propose_again(ledger, found, make_proposal(report), stamp)
     return RoundReport(recorded, mark_report(report, recorded))
 

@@ -1,0 +1,126 @@
+"""Which sheet is which list, whatever it is called and whatever stands above its headings."""
+
+from pathlib import Path
+
+import pytest
+
+from caseload.intake.outside.annex_a import read_annex_a
+from caseload.intake.outside.annex_a_sheets import match_name
+from tests.outside.annex_a_headings import HEADINGS
+from tests.outside.sheets import IN_NEED, POLICY, find_refusal, list_cells, tell_codes, write_lists, write_sheets
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("List 6", 6), ("List 6 ", 6), (" list  6", 6), ("LIST_6", 6), ("List6", 6), ("List 06", 6),
+        ("List 6 - CIN", 6),
+        ("List 7 CP", 7), ("AA_6_children_in_need", 6), ("AA 11 adopters", 11), ("Annex A List 10", 10), ("6", 6),
+        ("6. CIN", 6), ("L6", 6), ("list-6", 6), ("List 12", None), ("Sheet1", None), ("2024 data", None),
+        ("Summary", None), ("List", None),
+    ],
+)  # fmt: skip
+def test_a_list_is_known_by_its_number_in_the_sheets_name(name: str, number: int | None) -> None:
+    form = match_name(name)
+
+    assert (form.number if form else None) == number
+
+
+def test_a_sheet_without_a_number_is_known_by_its_headings(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"Children in Need": list_cells(6, [IN_NEED])})
+
+    extract = read_annex_a(path, POLICY)
+
+    assert [account.part for account in extract.accounts] == ["List 6"]
+    assert "A304" in tell_codes(extract.warnings)
+
+
+def test_a_sheet_with_the_headings_of_another_list_is_read_as_that_one(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"List 6": list_cells(7, [{"Child Unique ID": "1", "Gender": "a) Male"}])})
+
+    extract = read_annex_a(path, POLICY)
+
+    assert [work.kind for work in extract.works] == ["child_protection"]
+    assert "A304" in tell_codes(extract.warnings)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["Child ID", "Status", "CIN Start Date", "Date of closure", "Team", "Social Worker"],
+        ["ID (Child)", "CASE  STATUS", "cin start date", "CIN\nClosure\xa0Date ", "ALLOCATED TEAM",
+         "Allocated\nWorker "],
+        ["Child's unique identifier", "Case Status (a-e)", "Start date of CIN", "Closure Date", "Team name",
+         "Allocated Social Worker"],
+    ],
+)  # fmt: skip
+def test_headings_that_drift_are_still_known(tmp_path: Path, heads: list[str]) -> None:
+    rows = [["Children in need"], [], heads, ["100", "CIN", "01/10/2025", "", "North", "Amara Adams"]]
+    path = write_sheets(tmp_path / "a.xlsx", {"List 6": rows})
+
+    (work,) = read_annex_a(path, POLICY).works
+
+    assert (work.case, work.kind, work.team, work.worker) == ("100", "child_in_need", "North", "Amara Adams")
+    assert (work.waiting_since is not None) and work.place.row == 4
+
+
+def test_cover_sheets_are_passed_over_and_strange_ones_told(tmp_path: Path) -> None:
+    path = write_sheets(
+        tmp_path / "a.xlsx",
+        {"Cover": [["Child Unique ID", "Case Status"]], "List 6": list_cells(6, [IN_NEED]), "Sheet3": [["x", "y"]]},
+    )
+
+    told = {fault.code: fault.got for fault in read_annex_a(path, POLICY).warnings}
+
+    assert told["A303"] == "Sheet3"
+
+
+def test_lists_that_are_missing_or_have_no_rows_are_told(tmp_path: Path) -> None:
+    path = write_lists(tmp_path / "a.xlsx", {6: [IN_NEED], 7: [], 8: []})
+
+    told = {fault.code: fault.got for fault in read_annex_a(path, POLICY).warnings}
+
+    assert told["A302"] == "List 7 (child protection); List 8 (looked-after children)"
+    assert told["A301"] == (
+        "List 3 (referrals); List 4 (assessments); List 5 (section 47 enquiries); List 9 (care leavers)"
+    )
+
+
+def test_of_a_list_and_an_empty_sheet_of_it_the_list_is_read(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"List 6 old": [list(HEADINGS[6])], "List 6": list_cells(6, [IN_NEED])})
+
+    assert len(read_annex_a(path, POLICY).works) == 1
+
+
+def test_two_sheets_of_one_list_are_refused(tmp_path: Path) -> None:
+    path = write_sheets(
+        tmp_path / "a.xlsx", {"List 6": list_cells(6, [IN_NEED]), "List 6 (2)": list_cells(6, [IN_NEED])}
+    )
+
+    assert tell_codes(find_refusal(path)) == ["A102"]
+
+
+def test_a_workbook_without_lists_is_refused(tmp_path: Path) -> None:
+    path = write_sheets(tmp_path / "a.xlsx", {"Cases": [["case", "team"], ["1", "North"]]})
+
+    assert tell_codes(find_refusal(path)) == ["A101"]
+
+
+@pytest.mark.parametrize("lacking", ["Child Unique ID", "Allocated Worker", "Child Protection Plan End Date"])
+def test_a_list_that_lacks_what_decides_is_refused(tmp_path: Path, lacking: str) -> None:
+    cells = list_cells(7, [{"Child Unique ID": "1", "Gender": "a) Male"}])
+    cells[0][HEADINGS[7].index(lacking)] = "Something else"
+    path = write_sheets(tmp_path / "a.xlsx", {"List 7": cells})
+
+    (fault,) = find_refusal(path)
+
+    assert fault.code == "A103" and lacking in fault.fix
+
+
+def test_every_fault_of_every_list_is_told_at_once(tmp_path: Path) -> None:
+    cells = {number: list_cells(number, [{"Child Unique ID": "1", "Gender": "a) Male"}]) for number in (6, 7)}
+    for number, sheet in cells.items():
+        sheet[0][HEADINGS[number].index("Allocated Worker")] = "Who"
+    path = write_sheets(tmp_path / "a.xlsx", {f"List {number}": sheet for number, sheet in cells.items()})
+
+    assert tell_codes(find_refusal(path)) == ["A103", "A103"]
