@@ -142,6 +142,20 @@ def test_what_may_not_be_given_is_refused_by_rule_before_it_is_recorded(rounds: 
     assert rounds.state()["decisions"] == []
 
 
+def test_the_round_replaces_an_answer_of_the_table_but_not_a_never(rounds: Rounds, tmp_path: Path) -> None:
+    rows = "case,decision,worker\nc4,give,w1\nc2,not,w2\n"
+    (rounds.path / "decisions.csv").write_text(rows)
+    rounds.open()
+    words = ("--replan", rounds.path, *QUICK, *AMY)
+
+    assert rounds.codes("decide", 1, "--give", "c2=w2", *words) == ["E604"]
+    rounds.decide("--give", "c4=w2", *words)
+    rounds.agree_and_close()
+    rounds("export", 1, rounds.path, "--out", tmp_path / "next")
+
+    assert (tmp_path / "next/decisions.csv").read_text() == "case,decision,worker\nc2,not,w2\n"
+
+
 def test_settings_of_the_opening_hold_when_it_is_allocated_again(rounds: Rounds) -> None:
     rounds.open("--not", "c4=w2", "--moves", "1", "--seed", "3")
     before = {case["case"]: case["worker"] for case in rounds.state()["proposed"]}

@@ -17,7 +17,7 @@ from caseload.pipeline.rounds.decide import find_round
 from caseload.pipeline.rounds.propose import make_proposal
 from caseload.pipeline.rounds.read_same import read_same
 from caseload.pipeline.rounds.round_report import RoundReport, mark_report
-from caseload.pipeline.rounds.settle import list_to_carry_out
+from caseload.pipeline.rounds.settle import drop_replaced, list_to_carry_out
 from caseload.solve.processes import prepare_process
 
 
@@ -68,6 +68,6 @@ def read_decided_week(found: Round, request: Request) -> Week:
     """The week of a round with what was decided in it; raises InputRefused where that cannot be carried out."""
     reading = read_same(found, request)
     decisions = list_to_carry_out(found, reading.caseload)
-    problem = settle_problem(reading.caseload, decisions, request.settings)
+    problem = settle_problem(drop_replaced(found, reading.caseload), decisions, request.settings)
     warnings = (*reading.warnings, *find_warnings(problem))
     return Week(problem, warnings, reading.extra, decisions, read_policy_text(request.policy))

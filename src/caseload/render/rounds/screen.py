@@ -32,7 +32,7 @@ def render_replanned(before: Round, after: Round) -> str:
         for case in list_proposed(after)
         if case.worker != worker_of_id(before, case.case)
     ]
-    lines = ["Allocated again around what was decided. Nobody else is proposed otherwise."]
+    lines = ["Allocated again around that. Nobody else is proposed otherwise."]
     if changed:
         lines = ["PROPOSED OTHERWISE THAN BEFORE", *render_some(changed)]
     return join((render_title(after), lines, render_undecided(after), render_next(after)))
