@@ -15,6 +15,10 @@ NO_SKIPS = "CASELOAD_NO_SKIPS"
 PROGRAMS = {"needs_libreoffice": "soffice"}
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=20, help="How often the test of kills kills a process (20).")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # a machine without the program skips by name; .ci/run installs it and turns every skip into a failure
     for item in items:

@@ -30,7 +30,7 @@ def list_blocks(text: str) -> list[list[tuple[str, list[str]]]]:
 
 def run_page(page: str, folder: Path, root: Path) -> None:
     """Runs every command of a page in the folder and looks for the lines shown below each in what it prints."""
-    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "CASELOAD_DATA_DIR": str(folder / "data")}
     commands = [command for block in list_blocks(page) for command in block]
     assert commands
     for command, shown in commands:
@@ -56,6 +56,12 @@ def test_the_week_on_its_page_is_what_its_commands_print(root: Path, tmp_path: P
     (tmp_path / "north/policy.toml").write_text(policy)
 
     run_page(page, tmp_path, root)
+
+
+def test_the_weekly_round_on_its_page_is_what_its_commands_print(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "instances/team", tmp_path / "north")
+
+    run_page((root / "docs/round.md").read_text(), tmp_path, root)
 
 
 def test_the_readme_has_exactly_two_set_up_commands(root: Path) -> None:

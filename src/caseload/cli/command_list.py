@@ -57,6 +57,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "caseload compare proposal.json my-plan.xlsx --for team.xlsx",
     ),
     Entry(
+        "round",
+        WEEKLY,
+        "Record the week's proposal and every decision, and carry them on.",
+        "caseload round open team.xlsx --out proposal.xlsx",
+    ),
+    Entry(
         "shortfall",
         STAFFING,
         "Say what staff it would take: own means first, agency, money, causes.",
