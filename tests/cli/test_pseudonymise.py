@@ -133,9 +133,7 @@ def test_a_second_time_the_key_keeps_its_ids_and_gains_the_new_ones(run: Runner,
 def test_without_a_place_the_key_goes_to_the_users_own_folder(
     run: Runner, named: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "home"))
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CASELOAD_DATA_DIR", str(tmp_path / "home"))
 
     ran = run("pseudonymise", named, "--out", tmp_path / "other")
 

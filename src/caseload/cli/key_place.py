@@ -1,22 +1,22 @@
 """Where the key of pseudonyms lies: with its owner, and never with what it unlocks unless that is asked for."""
 
+import os
 from pathlib import Path
-
-from platformdirs import user_data_path
 
 from caseload.cli.streams import say
 from caseload.domain.errors import UsageRefused
 from caseload.intake.pseudonym_key import render_key
 from caseload.intake.pseudonyms import Key
+from caseload.ledger.place import default_folder
 from caseload.render.files import write_whole_text
 
 
 def choose_key(key: Path | None, out: Path) -> Path:
-    """The key's place: the one asked for, else `keys` in the user's own data folder, by the name of the output.
+    """The key's place: the one asked for, else the folder `keys` of the user's data folder.
 
     Raises UsageRefused for a key within the folder that is to be handed on, or in a folder that is not there.
     """
-    place = key or user_data_path("caseload") / "keys" / f"{out.stem}.csv"
+    place = key or Path(os.environ.get("CASELOAD_DATA_DIR") or default_folder()) / "keys" / f"{out.stem}.csv"
     if out.resolve() in (place.resolve(), *place.resolve().parents):
         raise UsageRefused("The key would lie in the folder it unlocks. Give --key another place.")
     if key is not None and not key.parent.is_dir():
