@@ -12,7 +12,11 @@ settings.register_profile("repeatable", derandomize=True, database=None, deadlin
 settings.load_profile("repeatable")
 
 NO_SKIPS = "CASELOAD_NO_SKIPS"
-PROGRAMS = {"needs_libreoffice": "soffice"}
+PROGRAMS = {"needs_chromium": "chromium", "needs_libreoffice": "soffice"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=20, help="How often the test of kills kills a process (20).")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

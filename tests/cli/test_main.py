@@ -42,11 +42,15 @@ def test_the_version_is_printed(run) -> None:
     assert run("--version").out == f"caseload {caseload.__version__}\n"
 
 
-@pytest.mark.parametrize("words", [["--help"], ["check", "instances/team"], *([e.name, "--help"] for e in ENTRIES)])
-def test_help_and_check_import_neither_the_solver_nor_pandas(root, words: list[str]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [["--help"], ["check", "instances/team"], ["round", "open", "--help"], *([e.name, "--help"] for e in ENTRIES)],
+)
+def test_help_and_check_import_neither_the_solver_nor_pandas_nor_the_database(root, words: list[str]) -> None:
     script = (
         "import sys; from caseload.cli.main import main; code = main(sys.argv[1:]);"
-        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'ortools', 'pandas'}), code)"
+        "heavy = {'ortools', 'pandas', 'sqlalchemy', 'sqlite3'};"
+        "print(sorted({name.partition('.')[0] for name in sys.modules} & heavy), code)"
     )
 
     done = subprocess.run([sys.executable, "-c", script, *words], cwd=root, capture_output=True, text=True, check=True)

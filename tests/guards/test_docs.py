@@ -34,7 +34,7 @@ def list_blocks(text: str) -> list[list[tuple[str, list[str]]]]:
 
 def run_page(page: str, folder: Path, root: Path) -> None:
     """Runs every command of a page in the folder and looks for the lines shown below each in what it prints."""
-    environment = {**os.environ, "PYTHONPATH": str(root / "src")}
+    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "CASELOAD_DATA_DIR": str(folder / "data")}
     commands = [command for block in list_blocks(page) for command in block]
     assert commands
     for command, shown in commands:
@@ -85,6 +85,12 @@ def fill_roles(path: Path) -> None:
         if row[0].value and not row[heads.index("role")].value:
             row[heads.index("role")].value, row[heads.index("fte")].value = "social_worker", 1
     book.save(path)
+
+
+def test_the_weekly_round_on_its_page_is_what_its_commands_print(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "instances/team", tmp_path / "north")
+
+    run_page((root / "docs/round.md").read_text(), tmp_path, root)
 
 
 def test_the_readme_has_exactly_two_set_up_commands(root: Path) -> None:

@@ -109,3 +109,33 @@ def test_nothing_in_the_package_logs_or_prints_outside_the_command_line(root: Pa
     ]
 
     assert found == []
+
+
+NOT_IDS = ("North", "skill", "area", "f1", "f2", "f3", "column", "private", "illness", "folder")
+
+
+def test_the_ledger_of_a_round_has_ids_only_and_nothing_is_left_beside_it(canaries: Path, tmp_path: Path) -> None:
+    away, data = tmp_path / "away", tmp_path / "data"
+    away.mkdir()
+    environment = {**os.environ, "TMPDIR": str(away), "HOME": str(away), "CASELOAD_DATA_DIR": str(data)}
+
+    def run(*words: object) -> str:
+        command = [sys.executable, "-m", "caseload", "round", *map(str, words)]
+        return subprocess.run(command, cwd=away, env=environment, capture_output=True, text=True, check=True).stderr
+
+    by = ("--by", "Manager")
+    said = [
+        run("open", canaries, "--no-advice", "--keep-columns"),
+        run("decide", 1, "--give", f"{CANARY}c3={CANARY}Bob", "--replan", canaries, "--no-advice", *by),
+        run("decide", 1, "--agree-all", "--reason", "MANAGE", *by),
+        run("close", 1, *by),
+        run("export", 1, canaries, "--out", tmp_path / "next", "--notes", tmp_path / "notes.csv", "--keep-columns"),
+    ]
+
+    kept = b"".join(path.read_bytes() for path in sorted(data.iterdir())).decode("latin-1")
+    assert f"{CANARY}c3" in kept and f"{CANARY}Bob" in kept
+    assert [word for word in NOT_IDS if f"{CANARY}{word}" in kept] == []
+    assert CANARY not in "".join(said)
+    notes = (tmp_path / "notes.csv").read_text()
+    assert [word for word in NOT_IDS if f"{CANARY}{word}" in notes] == []
+    assert [path.name for path in away.rglob("*") if path.is_file()] == []

@@ -58,6 +58,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "caseload compare proposal.json my-plan.xlsx --for team.xlsx",
     ),
     Entry(
+        "round",
+        WEEKLY,
+        "Record the week's proposal and every decision, and carry them on.",
+        "caseload round open team.xlsx --out proposal.xlsx",
+    ),
+    Entry(
         "shortfall",
         STAFFING,
         "Say what staff it would take: own means first, agency, money, causes.",
@@ -106,6 +112,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Run a suite of caseloads, keep every result, and report on them.",
         "caseload bench run suite.toml --out results",
     ),
+    Entry("serve", OTHER, "Do the weekly round in a browser on this computer.", "caseload serve"),
     Entry("demo", OTHER, "Allocate a made-up team and explain what is seen.", "caseload demo"),
     Entry(
         "completion",

@@ -25,6 +25,13 @@ def count_full_months(start: date, end: date) -> int:
     return max(0, months - (end.day < start.day))
 
 
+def subtract_months(day: date, months: int) -> date:
+    """The day so many calendar months before: 31 March less one is 28 (or 29) February."""
+    years, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = (date(years + month // 11, (month + 1) % 12 + 1, 1) - ONE_DAY).day
+    return date(years, month + 1, min(day.day, last))
+
+
 def count_working_days(start: date, end: date) -> int:
     """Mondays to Fridays from start to end, both included."""
     days = (end - start).days + 1

@@ -24,6 +24,7 @@ INPUT_HASH: Final = "Input hash"
 POLICY_HASH: Final = "Policy hash"
 PROPOSAL: Final = "Proposal id"
 WHAT_IF: Final = "Setting what_if"
+ROUND_MARK: Final = "Setting round"
 
 PROPOSAL_CODES: Final[dict[str, str]] = {
     "E801": "a workbook given for its decisions is not a proposal",

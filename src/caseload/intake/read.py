@@ -25,13 +25,15 @@ NEED_POLICY: Final = frozenset({"E401", "E402", "E407", "E408"})
 class Reading:
     """A caseload, what should be known about it, and the workbook's own columns by case and heading.
 
-    `changes` are the keys of the policy that a what-if changed, with the values they stand in place of.
+    `changes` are the keys of the policy that a what-if changed, with the values they stand in place of; `own_policy`
+    is the text of the caseload's own policy, whichever was in force.
     """
 
     caseload: Caseload
     warnings: tuple[Fault, ...] = ()
     extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     changes: tuple[Changed, ...] = ()
+    own_policy: str | None = None
 
 
 def read_caseload(
@@ -77,7 +79,7 @@ def settle_reading(
     if errors:
         raise InputRefused(tuple(errors))
     extra, warnings = carry_columns(raw, keep_columns)
-    return Reading(caseload, (*warnings, *found), extra, changed)
+    return Reading(caseload, (*warnings, *found), extra, changed, find_own_policy(raw))
 
 
 def read_raw_or_policy_faults(path: Path, policy_path: Path | None) -> RawCaseload:
@@ -116,6 +118,13 @@ def find_policy_text(raw: RawCaseload, policy_path: Path | None) -> tuple[str, s
     text = read_text(path, faults)
     faults.refuse()
     return text, faults.file
+
+
+def find_own_policy(raw: RawCaseload) -> str | None:
+    """The text of the policy beside or in a caseload; None where it has none that can be read."""
+    if raw.policy_file is None:
+        return raw.policy_text
+    return read_text(raw.policy_file, PolicyFaults(raw.policy_file.name)) or None
 
 
 def carry_columns(raw: RawCaseload, keep_personal: bool) -> tuple[Mapping[str, Mapping[str, object]], list[Fault]]:

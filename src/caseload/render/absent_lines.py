@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from caseload.domain.fates import find_named_holder
 from caseload.domain.findings import Workload
 from caseload.pipeline.report import Report
-from caseload.render.fates import find_named_holder, say_absence
+from caseload.render.fates import say_absence
 from caseload.render.lines import fold_lines
 from caseload.render.words import count, cut, join_and, natural_key
 

@@ -1,34 +1,10 @@
-"""What becomes of each case in a plan: it stays, moves, is new to a worker, waits, or has none."""
-
-from typing import Literal
+"""Why a case changes its worker, and why a worker is not there, in a few words."""
 
 from caseload.domain.calendar import ONE_DAY
-from caseload.domain.caseload import Case
+from caseload.domain.fates import find_named_holder
 from caseload.domain.findings import Change
-from caseload.domain.plan import Plan
 from caseload.domain.problem import Problem
 from caseload.render.words import say_day
-
-Fate = Literal["stays", "moves", "new", "waits", "loses", "unallocated"]
-
-
-def find_named_holder(problem: Problem, case: Case) -> str | None:
-    """The worker who holds a case in the input, there or not; a tray is never one."""
-    member = problem.staff.get(case.holder or "")
-    return member.id if member is not None and not member.role.tray else None
-
-
-def find_fate(problem: Problem, plan: Plan, case: str) -> Fate:
-    """What becomes of one case."""
-    standing, lead = problem.standings[case], plan.lead.get(case)
-    holder = find_named_holder(problem, standing.case)
-    if lead is None:
-        return "unallocated" if holder is None else "loses"
-    if lead == standing.waits_for:
-        return "waits"
-    if holder is None:
-        return "new"
-    return "stays" if lead == holder else "moves"
 
 
 def say_because(problem: Problem, change: Change) -> str:

@@ -1,6 +1,6 @@
 """What letting families change worker would gain, for a run that lets none."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from caseload.domain.plan import GoalResult
@@ -14,19 +14,24 @@ LABEL: Final = 13
 
 def render_gains(report: Report) -> list[str]:
     """One item for each number of moves that gains something more, with its price; nothing where none does."""
-    now = {goal.name: goal.value for goal in report.solved.goals}
     lines: list[str] = []
+    for moves, told in list_options(report):
+        text = f"--moves {moves}".ljust(LABEL) + told
+        lines += fold_lines(text.replace(" ", GLUE, LABEL - 1), 2, LABEL + 2)
+    heading = "If this many families a team might change worker:"
+    return [heading, *lines] if lines else []
+
+
+def list_options(report: Report) -> Iterator[tuple[str, str]]:
+    """Each number of moves that gains something more than the one before, with what it gains first and its price."""
+    now = {goal.name: goal.value for goal in report.solved.goals}
     last = ""
     for option in report.findings.moves_options:
         gains = list_gains(now, option.goals)
         told = gains[0] + say_price(now, option.goals) if gains else ""
         if told and told != last:
-            moves = "any" if option.moves is None else str(option.moves)
-            text = f"--moves {moves}".ljust(LABEL) + told
-            lines += fold_lines(text.replace(" ", GLUE, LABEL - 1), 2, LABEL + 2)
+            yield "any" if option.moves is None else str(option.moves), told
             last = told
-    heading = "If this many families a team might change worker:"
-    return [heading, *lines] if lines else []
 
 
 def list_gains(now: Mapping[str, int], goals: Sequence[GoalResult]) -> list[str]:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from caseload.domain.errors import Fault
+from caseload.domain.fates import find_named_holder
 from caseload.domain.findings import Change, Post, ShortfallLevel, Workload
 from caseload.domain.names import GOAL_UNITS
 from caseload.domain.plan import Breach, GoalResult
@@ -14,7 +15,6 @@ from caseload.domain.standing import Standing
 from caseload.pipeline.report import Report, RunFacts
 from caseload.render.decided_cells import decisions_to_json
 from caseload.render.fairness.as_json import fairness_to_json
-from caseload.render.fates import find_named_holder
 from caseload.render.plain_values import make_plain, round_number
 from caseload.render.unallocated_json import unallocated_to_json
 from caseload.render.words import measure_hours, natural_key

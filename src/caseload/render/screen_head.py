@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from caseload.domain.fates import find_fate, find_named_holder
 from caseload.domain.plan import Breach
+from caseload.domain.rounds import Fate
 from caseload.pipeline.report import Report
-from caseload.render.fates import Fate, find_fate, find_named_holder, say_absence, say_because
+from caseload.render.fates import say_absence, say_because
 from caseload.render.lines import fold_lines, set_apart
 from caseload.render.what_if_words import NOT_THE_WEEK, say_what_ifs
 from caseload.render.words import count, cut, join_and, name_some, name_team, natural_key, say_date

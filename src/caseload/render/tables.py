@@ -14,6 +14,7 @@ from caseload.domain.columns import TABLES, Table
 
 Cell = str | int | Fraction | date
 Row = Mapping[str, Cell | None]
+FORMULA_SIGNS: Final = ("=", "+", "-", "@")
 TEN: Final = 10
 MOST_DECIMALS: Final = 40
 
@@ -171,9 +172,12 @@ def join(words: Iterable[str]) -> str | None:
 
 
 def show_cell(cell: Cell | None) -> str:
-    """A cell as a CSV file has it."""
+    """A cell as a CSV file has it. A text that a spreadsheet would take for a formula begins with an apostrophe, which
+    reading takes off again."""
     if isinstance(cell, Fraction):
         return show_number(cell)
+    if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS):
+        return f"'{cell}"
     return "" if cell is None else str(cell)
 
 

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 import xlsxwriter
 
-from caseload.domain.columns import TABLES, Column, Table
+from caseload.domain.columns import CASES, TABLES, Column, Table
 from caseload.domain.policy import Policy
 from caseload.render.template_layout import (
+    FORMATS,
     LISTS_SHEET,
     ValueList,
     find_format,
@@ -47,10 +48,12 @@ MADE: Final = datetime(2026, 1, 1)
 @dataclass(frozen=True, slots=True)
 class TemplateNotes:
     """What a template says beside its tables: cells `fill`ed yellow, as (table, row from 0, column name), and
-    `lines` of plain words for the first sheet."""
+    `lines` of plain words for the first sheet. `extra` are the user's own columns of the sheet cases, by case and
+    heading."""
 
     fill: frozenset[tuple[str, int, str]] = frozenset()
     lines: tuple[str, ...] = field(default=())
+    extra: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
 
 def write_template(path: Path, tables: Tables | None, policy: Policy, notes: TemplateNotes | None = None) -> None:
@@ -72,6 +75,8 @@ def write_template(path: Path, tables: Tables | None, policy: Policy, notes: Tem
             sheet = book.add_worksheet(table.name)
             write_headings(sheet, table, lists, rows, styles)
             write_rows(book, sheet, table, filled.get(table.name, ()), notes.fill)
+            if table is CASES and notes.extra:
+                write_extra(book, sheet, filled.get(table.name, ()), notes.extra, styles)
             set_page(sheet, table, len(filled.get(table.name, ())))
         write_lists(book.add_worksheet(LISTS_SHEET), lists, styles)
 
@@ -118,6 +123,28 @@ def write_rows(
         for row, values in enumerate(rows):
             style = yellow if (table.name, row, column.name) in fill else plain
             write_cell(sheet, (row + 1, index), column, values.get(column.name), style)
+
+
+def write_extra(
+    book: Any,
+    sheet: Any,
+    rows: Sequence[Mapping[str, object]],
+    extra: Mapping[str, Mapping[str, object]],
+    styles: Mapping[str, Any],
+) -> None:
+    """The user's own columns to the right of the sheet cases, each cell as it was: text, a number or a date."""
+    plain, day = book.add_format({"num_format": "General"}), book.add_format({"num_format": FORMATS["date"]})
+    heads = list(dict.fromkeys(head for cells in extra.values() for head in cells))
+    for column, head in enumerate(heads, start=len(CASES.columns)):
+        sheet.write_string(0, column, head, styles["optional"])
+        for row, values in enumerate(rows, start=1):
+            value = extra.get(str(values["case"]), {}).get(head)
+            if isinstance(value, date):
+                sheet.write_datetime(row, column, value, day)
+            elif isinstance(value, (int, float)):
+                sheet.write_number(row, column, value, plain)
+            elif value is not None:
+                sheet.write_string(row, column, str(value), plain)
 
 
 def write_cell(sheet: Any, at: tuple[int, int], column: Column, value: object, style: Any) -> None:

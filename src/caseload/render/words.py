@@ -31,6 +31,11 @@ def say_day(day: date, today: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}{year}"
 
 
+def say_full_day(day: date) -> str:
+    """`5 January 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 child`, `1,388 cases`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

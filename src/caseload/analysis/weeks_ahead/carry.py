@@ -13,14 +13,14 @@ from caseload.domain.standing import find_tenure
 WEEK = timedelta(weeks=1)
 
 
-def carry_week(problem: Problem, plan: Plan) -> Caseload:
-    """The caseload as it stands a week after, with the plan's workers as holders.
+def carry_week(problem: Problem, plan: Plan, day: date | None = None) -> Caseload:
+    """The caseload as it stands on a later day (a week after, unless told), with the plan's workers as holders.
 
     Cases whose `ends` is over are gone. No referral is added and no chance is taken; what dates say of workers,
     reductions, protection and holds follows from the new as-of date by itself.
     """
     caseload = problem.caseload
-    day = caseload.as_of + WEEK
+    day = day or caseload.as_of + WEEK
     cases = tuple(carry_case(problem, plan, case) for case in caseload.cases if not is_over(case, day))
     open_cases = {case.id for case in cases}
     carried = replace(

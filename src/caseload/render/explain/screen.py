@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from caseload.domain.explanation import Alternative, CaseExplanation
+from caseload.domain.fates import find_named_holder
 from caseload.domain.findings import Change
 from caseload.pipeline.explain import ExplainReport
 from caseload.render.explain.bar_words import say_bar, say_fixed, say_gone, say_no_room
@@ -11,7 +12,7 @@ from caseload.render.explain.foot import render_foot
 from caseload.render.explain.give_words import render_why_not
 from caseload.render.explain.words import count_exact, name_choice, say_alternative, say_difference
 from caseload.render.explain.worker_screen import fold
-from caseload.render.fates import find_named_holder, say_because
+from caseload.render.fates import say_because
 from caseload.render.lines import WIDTH
 from caseload.render.reason_words import say_reasons
 from caseload.render.what_if_words import say_what_ifs

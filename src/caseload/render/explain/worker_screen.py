@@ -25,6 +25,12 @@ BINDING: Final = {
 
 def render_worker(report: ExplainReport, one: WorkerExplanation, width: int = WIDTH) -> str:
     """The whole screen, no line longer than `width`."""
+    lines = [line for indent, text in list_worker(report, one) for line in fold(text, indent, width)]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def list_worker(report: ExplainReport, one: WorkerExplanation) -> list[tuple[int, str]]:
+    """All that is said of a worker, each text with its indent; an empty one sets parts apart."""
     problem = report.problem
     role = problem.policy.roles[one.workload.role].label
     day = say_date(problem.caseload.as_of)
@@ -40,8 +46,7 @@ def render_worker(report: ExplainReport, one: WorkerExplanation, width: int = WI
     ]
     if report.is_stopped:
         texts += [(0, ""), (0, "Stopped by you: what is not worked out says so.")]
-    lines = [line for indent, text in texts for line in fold(text, indent, width)]
-    return "\n".join(lines).rstrip() + "\n"
+    return texts
 
 
 def fold(text: str, indent: int, width: int) -> list[str]:

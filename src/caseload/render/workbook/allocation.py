@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from caseload.domain.fates import find_fate, find_named_holder
 from caseload.domain.findings import Change, Unallocated
+from caseload.domain.rounds import Fate
 from caseload.domain.standing import Standing
 from caseload.intake.proposal_words import (
     CASE,
@@ -17,7 +19,7 @@ from caseload.intake.proposal_words import (
 )
 from caseload.pipeline.report import Report
 from caseload.render.decided_cells import list_decided
-from caseload.render.fates import Fate, find_fate, find_named_holder, say_absence, say_because
+from caseload.render.fates import say_absence, say_because
 from caseload.render.needs_you import name_kind
 from caseload.render.reason_words import say_reasons
 from caseload.render.words import count, natural_key, say_day

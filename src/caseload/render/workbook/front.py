@@ -61,14 +61,20 @@ def list_lines(report: Report, name: str) -> Iterator[tuple[str, str, str]]:
     for sentence in say_run(report):
         yield "prose", sentence, ""
     yield "prose", "", ""
-    yield from list_compared() if report.what_ifs else list_deciding(name)
+    yield from list_compared() if report.what_ifs else list_deciding(name, find_round(report))
     yield "heading", "The sheets", ""
     for sheet, what in SHEETS:
         yield "item", sheet, what
 
 
-def list_deciding(name: str) -> Iterator[tuple[str, str, str]]:
-    """How to decide in a proposal, and what to type then."""
+def find_round(report: Report) -> str | None:
+    """The number of the round that a proposal was made for; None for one of no round."""
+    mark = report.facts.settings.get("round")
+    return str(mark).partition("-")[0] if mark else None
+
+
+def list_deciding(name: str, number: str | None) -> Iterator[tuple[str, str, str]]:
+    """How to decide in a proposal, and what to type then: it is handed back to its round, if it has one."""
     yield "heading", f"How to decide: the columns {DECISION} and {REASON} of the sheet Allocation", ""
     yield "item", AGREE, "The proposed worker takes the case. Where no worker is proposed: it waits."
     yield "item", f"{GIVE} NAME", "This worker takes or keeps it, even over a limit. The list has the usual names."
@@ -77,8 +83,16 @@ def list_deciding(name: str) -> Iterator[tuple[str, str, str]]:
     yield "item", REASON, "From the list. Write nothing about a child here: that belongs in the case system."
     yield "prose", "", ""
     yield "heading", "When you have decided, save this workbook and type", ""
-    yield "mono", f"caseload allocate PATH --decisions {quote(name)}", ""
-    yield "prose", "PATH is the caseload this was made from. The rest is then allocated around what you decided.", ""
+    if number is None:
+        yield "mono", f"caseload allocate PATH --decisions {quote(name)}", ""
+        yield (
+            "prose",
+            "PATH is the caseload this was made from. The rest is then allocated around what you decided.",
+            "",
+        )
+    else:
+        yield "mono", f"caseload round decide {number} --from {quote(name)} --by NAME", ""
+        yield "prose", "NAME is yours: nothing is decided without a person's name. The round says what is next.", ""
     yield "prose", "", ""
 
 

@@ -1,0 +1,188 @@
+"""A week before its review: what is wrong with the workbook, allocating it, watching and stopping that."""
+
+from functools import partial
+from typing import Any, Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from caseload.domain.errors import Fault, InputRefused
+from caseload.pipeline.check import Checked, check_caseload
+from caseload.pipeline.rounds.propose import RoundReport
+from caseload.render.check_screen import list_counts, say_waiting
+from caseload.render.words import join_and, say_date
+from caseload.web.desk import Desk, get_desk
+from caseload.web.guard import Refused, require_form_key
+from caseload.web.messages import Answered, Failed, Question
+from caseload.web.questions import look_again, propose
+from caseload.web.templates import show
+from caseload.web.weeks import Week
+from caseload.web.work import Busy
+
+MOVES: Final = {"0": 0, "1": 1, "3": 3, "any": None}
+
+
+def find_week(request: Request) -> Week:
+    """The week that an address names; Refused with 404 where there is none."""
+    week = get_desk(request).weeks.find(request.path_params["key"])
+    if week is None:
+        raise Refused(404, "There is no such week, or it has been removed.")
+    return week
+
+
+async def read_form(request: Request) -> FormData:
+    """A form of this session."""
+    form = await request.form(max_files=0, max_fields=50)
+    require_form_key(form.get("form_key"), get_desk(request).keys)
+    return form
+
+
+async def open_week(request: Request) -> Response:
+    """Lead to where a week is: its check, its progress or its review."""
+    desk, week = get_desk(request), find_week(request)
+    if desk.work.find_running() == name_work(week):
+        return RedirectResponse(f"/weeks/{week.key}/progress", 303)
+    if week.round is None:
+        return RedirectResponse(f"/weeks/{week.key}/check", 303)
+    found = await run_in_threadpool(desk.find_round, week)
+    if found is not None and found.status != "open":
+        return RedirectResponse(f"/weeks/{week.key}/closed", 303)
+    if week.key in desk.reports:
+        return RedirectResponse(f"/weeks/{week.key}/review", 303)
+    return show(request, "look_again.html", week=week)
+
+
+async def check(request: Request) -> Response:
+    """What was read, or everything that is wrong with it."""
+    desk, week = get_desk(request), find_week(request)
+    try:
+        checked = await run_in_threadpool(check_caseload, week.ask(desk.today()))
+    except InputRefused as refused:
+        return show_faults(request, week, refused.faults)
+    return show(request, "check.html", week=week, **describe(checked))
+
+
+def describe(checked: Checked) -> dict[str, Any]:
+    """What a check found, in words."""
+    problem = checked.problem
+    return {
+        "as_of": say_date(problem.caseload.as_of),
+        "counts": join_and(list_counts(problem)),
+        "waiting": say_waiting(problem),
+        "warnings": [line_fault(number, fault) for number, fault in enumerate(checked.warnings, 1)],
+    }
+
+
+def show_faults(request: Request, week: Week, faults: tuple[Fault, ...]) -> Response:
+    """Every fault, first as a summary with links, then in full."""
+    listed = [line_fault(number, fault) for number, fault in enumerate(faults, 1)]
+    errors = [one for one, fault in zip(listed, faults, strict=True) if fault.severity == "error"]
+    return show(
+        request,
+        "faulty.html",
+        week=week,
+        problem_title=True,
+        faults_title="The workbook cannot be used yet",
+        faults=[{"text": f"{one['where']}: {one['what']}", "link": f"#fault-{one['number']}"} for one in errors],
+        listed=listed,
+    )
+
+
+def line_fault(number: int, fault: Fault) -> dict[str, object]:
+    """One fault as a row."""
+    return {
+        "number": number,
+        "where": fault.where,
+        "what": fault.what,
+        "got": fault.got,
+        "fix": fault.fix,
+        "code": fault.code,
+        "is_error": fault.severity == "error",
+    }
+
+
+async def allocate(request: Request) -> Response:
+    """Begin to allocate the week, with the moves asked for."""
+    desk, week, form = get_desk(request), find_week(request), await read_form(request)
+    moves = form.get("moves", "0")
+    if moves not in MOVES:
+        raise Refused(400, "That number of moves is not on the list. Go back and choose one.")
+    if week.round is not None:
+        raise Refused(409, "This week is allocated already. To allocate it otherwise, give the round up first.")
+    week = desk.weeks.change(week, moves=MOVES[str(moves)], hand_over=form.get("hand_over") == "yes")
+    return begin_work(desk, week, choose_question(desk, week))
+
+
+async def look_once_more(request: Request) -> Response:
+    """Work out again the proposal of a round, after the server was started anew."""
+    desk, week, _ = get_desk(request), find_week(request), await read_form(request)
+    return begin_work(desk, week, choose_question(desk, week))
+
+
+def begin_work(desk: Desk, week: Week, question: Question) -> Response:
+    """Begin the work on a week and lead to its progress; where something else is being worked out, say so."""
+    try:
+        desk.work.ask(name_work(week), question)
+    except Busy:
+        if desk.work.find_running() != name_work(week):
+            raise Refused(409, "Another week is being worked out. Wait for it, or stop it first.") from None
+    desk.forget(week.key)
+    return RedirectResponse(f"/weeks/{week.key}/progress", 303)
+
+
+def choose_question(desk: Desk, week: Week) -> Question:
+    """What is to be worked out for a week: a new round, or the proposal of the round it has."""
+    request, stamp = week.ask(desk.today()), desk.stamp(desk.name or None)
+    if week.round is None:
+        return partial(propose, desk.folder, request, stamp)
+    return partial(look_again, desk.folder, week.round, request, stamp)
+
+
+def name_work(week: Week) -> str:
+    """The name under which the allocation of a week is at work."""
+    return f"{week.key} allocate"
+
+
+async def progress(request: Request) -> Response:
+    """How far it is; the review once it is done, the faults where it failed."""
+    desk, week = get_desk(request), find_week(request)
+    state = desk.work.look(name_work(week))
+    if state is None:
+        return RedirectResponse(f"/weeks/{week.key}", 303)
+    if isinstance(state.ended, Answered):
+        done: RoundReport = state.ended.result
+        desk.keep_report(week.key, done.report)
+        desk.weeks.change(week, round=done.round.number)
+        return lead_on(request, f"/weeks/{week.key}/review")
+    if isinstance(state.ended, Failed):
+        if state.ended.faults:
+            return show_faults(request, week, state.ended.faults)
+        raise Refused(500, state.ended.says)
+    name = "progress_part.html" if "hx-request" in request.headers else "progress.html"
+    return show(request, name, week=week, words=state.words, seconds=round(state.seconds), stopping=state.is_stopping)
+
+
+def lead_on(request: Request, address: str) -> Response:
+    """Lead the browser on, from a page or from a part of it that is fetched again and again."""
+    if "hx-request" in request.headers:
+        return Response(status_code=204, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)
+
+
+async def stop(request: Request) -> Response:
+    """Stop and keep the best so far."""
+    desk, week, _ = get_desk(request), find_week(request), await read_form(request)
+    desk.work.stop(name_work(week))
+    return RedirectResponse(f"/weeks/{week.key}/progress", 303)
+
+
+async def remove(request: Request) -> Response:
+    """Remove a week's workbook from this computer."""
+    desk, week, _ = get_desk(request), find_week(request), await read_form(request)
+    if desk.work.find_running() == name_work(week):
+        raise Refused(409, "This week is being worked out. Stop it first.")
+    desk.forget(week.key)
+    desk.weeks.remove(week)
+    return RedirectResponse("/", 303)
