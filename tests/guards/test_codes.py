@@ -29,10 +29,7 @@ LISTS = {
     "L": LEDGER_CODES,
     "X": CSWW_CODES,
     "Y": SSD_CODES,
-    "X": CSWW_CODES,
-    "Y": SSD_CODES,
     "K": KEY_CODES,
-    "L": LEDGER_CODES,
 }
 
 
