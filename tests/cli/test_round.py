@@ -216,6 +216,17 @@ def test_a_name_of_which_nothing_is_recorded_is_told_with_the_nearest(rounds: Ro
     assert "c4: agreed" in rounds("history", "w2").out
 
 
+def test_the_history_has_all_that_is_kept_of_somebody(rounds: Rounds) -> None:
+    rounds.open()
+
+    assert "proposed: stays with w1" in rounds("history", "c1").out
+    assert "named in the proposal for 1 case: c5" in rounds("history", "w3").out
+    (kept,) = rounds("history", "c1", "--json").json["rounds"]
+    assert (kept["decisions"], [case["worker"] for case in kept["proposed"]]) == ([], ["w1"])
+    rounds("purge", "--as-of", "2099-01-01")
+    assert rounds.codes("history", "c1") == ["L210"]
+
+
 def test_a_ledger_changed_by_hand_is_told_by_its_entry(rounds: Rounds) -> None:
     rounds.open()
     assert "The ledger is as it was written: 2 entries." in rounds("verify").out
