@@ -16,7 +16,8 @@ from caseload.domain.reasons import REASONS
 from caseload.ledger.store import open_ledger
 from caseload.ledger.write_round import abandon_round, close_round
 from caseload.pipeline.rounds.ask import Asked
-from caseload.pipeline.rounds.decide import decide, preview
+from caseload.pipeline.rounds.decide import decide
+from caseload.pipeline.rounds.replan import preview
 from caseload.web.case_pages import show_line
 from caseload.web.desk import Desk, get_desk
 from caseload.web.guard import Refused

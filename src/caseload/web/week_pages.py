@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from caseload.domain.errors import Fault, InputRefused
 from caseload.pipeline.check import Checked, check_caseload
-from caseload.pipeline.rounds.propose import RoundReport
+from caseload.pipeline.rounds.round_report import RoundReport
 from caseload.render.check_screen import list_counts, say_waiting
 from caseload.render.words import join_and, say_date
 from caseload.web.desk import Desk, get_desk

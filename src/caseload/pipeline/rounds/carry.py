@@ -19,7 +19,8 @@ from caseload.ledger.read_history import list_changes
 from caseload.ledger.store import Ledger
 from caseload.pipeline.read_week import settle_problem
 from caseload.pipeline.request import Request
-from caseload.pipeline.rounds.decide import find_round, read_same
+from caseload.pipeline.rounds.decide import find_round
+from caseload.pipeline.rounds.read_same import read_same
 from caseload.pipeline.rounds.settle import list_made
 
 WEEK: Final = timedelta(weeks=1)
