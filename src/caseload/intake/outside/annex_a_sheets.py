@@ -15,8 +15,8 @@ from caseload.intake.words import clean, drop_brackets, join_words
 HEADER_ROWS: Final = 20
 NUMBERED: Final = re.compile(r"(?:\blist|\baa|\bannex ?a)\W*0?(\d{1,2})(?!\d)|^l?\W*0?(\d{1,2})(?![\d\w])")
 COVER: Final = re.compile(
-    r"\b(cover|notes?|contents?|index|read ?me|guidance|instructions?|lookups?|validation|codes?|key|summary|checks?|"
-    r"version|change log|glossary|parameters)\b"
+    r"\b(cover|front|notes?|contents?|index|read ?me|guidance|instructions?|lookups?|validation|codes?|key|summary|"
+    r"checks?|version|change log|glossary|parameters)\b"
 )
 BY_NUMBER: Final[Mapping[int, ListForm]] = {form.number: form for form in LISTS}
 HEADINGS: Final = (CHILD, TEAM, WORKER, re.compile("|".join(sign.pattern for form in LISTS for sign in form.signs)))
