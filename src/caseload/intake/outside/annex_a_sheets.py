@@ -72,7 +72,8 @@ def find_lists(sheets: Mapping[str, Sequence[Cells]], file: str) -> tuple[tuple[
 
 
 def find_list(sheet: str, rows: Sequence[Cells]) -> tuple[FoundList | None, tuple[Fault, ...]]:
-    """The list of one sheet; None where it is none. Its name decides, unless its headings are another list's."""
+    """The list of one sheet; None where it is none. Its name decides, unless its headings are another list's; between
+    two lists that give no case it always does."""
     named = match_name(sheet)
     at = find_header(rows)
     if at is None:
@@ -81,7 +82,8 @@ def find_list(sheet: str, rows: Sequence[Cells]) -> tuple[FoundList | None, tupl
     scores = {form.number: count_signs(form, heads) for form in LISTS}
     best = max(scores, key=lambda number: (scores[number], -number))
     form = named
-    if named is None or (not scores[named.number] and scores[best] >= SURE_SIGNS):
+    is_other = named is not None and not scores[named.number] and {best, named.number} & set(OPEN_WORK)
+    if named is None or (is_other and scores[best] >= SURE_SIGNS):
         form = BY_NUMBER[best] if scores[best] >= SURE_SIGNS else match_words(sheet, heads)
     if form is None:
         return None, ()
