@@ -1,4 +1,4 @@
-"""Takes the pictures of the page that README and docs show, from the running page: python -m tests.web.take_pictures."""
+"""Takes the pictures of the page that README and docs show, from the running page: `-m tests.web.take_pictures`."""
 
 import tempfile
 from pathlib import Path
