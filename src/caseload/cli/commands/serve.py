@@ -19,9 +19,11 @@ from caseload.domain.errors import UsageRefused
 @click.option("--as-of", type=parse_day, metavar="DATE", help="The day it is, such as 2026-01-05.")
 def command(port: int, opens: bool, data_dir: Path | None, as_of: date | None) -> int:
     """Do the weekly round in a browser on this computer: check, allocate, review, decide, close."""
+    from caseload.ledger.place import default_folder
+
     try:
         from caseload.web.server import serve
     except ImportError as error:
         raise UsageRefused('The page needs more parts: pip install "caseload-optimiser[web]".') from error
-    serve(data_dir or Path.home() / ".caseload", port, opens, lambda: as_of or date.today(), say)
+    serve(data_dir or default_folder(), port, opens, lambda: as_of or date.today(), say)
     return DONE
