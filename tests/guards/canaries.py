@@ -4,12 +4,15 @@ Three marks: `IDS` in ids of cases, families and workers, `WORDS` in what output
 areas), `CELLS` in everything that no output may show at all.
 """
 
+import csv
 import re
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+
+import openpyxl
 
 from caseload.intake.outside.annex_a_lists import LISTS
 from caseload.intake.outside.ssd_columns import SPECS
@@ -21,6 +24,7 @@ from tests.outside.csww_writer import draw_caseload as draw_for_census
 from tests.outside.ssd_writer import draw_dataset, write_dataset
 
 IDS, WORDS, CELLS = "Zqid", "Zqword", "Zqcell"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 BORN = date(1907, 7, 19)
 BORN_TEXTS = ("1907-07-19", "19/07/1907", "2757")
 """A birth date as text, as a council writes it, and as Excel counts it."""
@@ -127,3 +131,15 @@ def read_columns(database: Path) -> Mapping[str, str]:
             for table in tables
             for column in opened.execute(f"PRAGMA table_info({table})").fetchall()
         }
+
+
+def write_marked_workbook(path: Path) -> Path:
+    """The marked caseload as a workbook, own columns and all."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, text in (("workers", WORKERS), ("cases", CASES), ("reductions", REDUCTIONS)):
+        sheet = book.create_sheet(name)
+        for row in csv.reader(text.splitlines()):
+            sheet.append([date.fromisoformat(cell) if DAY.fullmatch(cell) else cell for cell in row])
+    book.save(path)
+    return path

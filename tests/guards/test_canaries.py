@@ -21,7 +21,9 @@ from tests.guards.canaries import (
     write_marked_caseload,
     write_marked_census,
     write_marked_dataset,
+    write_marked_workbook,
 )
+from tests.web.running import running
 
 BY = ("--by", "Manager")
 QUICK = ("--no-advice", "--quiet")
@@ -133,6 +135,19 @@ def test_the_ledger_has_ids_in_the_columns_for_ids_and_no_other_word_of_a_caselo
     assert [path.name for path in desk.data.iterdir() if find_marks([path], IDS)]
 
 
+def test_a_report_has_ids_for_the_team_alone_and_for_the_public_no_name_at_all(desk: Desk) -> None:
+    caseload = write_marked_caseload(desk.files / "week")
+
+    for readers in ("team", "service", "committee", "public"):
+        desk.run("report", caseload, "--for", readers, "--out", desk.out / f"{readers}.html", "--quiet")
+
+    assert find_marks([desk.out], CELLS, *BORN_TEXTS[:2]) == []
+    with_ids = {path.name for path in desk.out.iterdir() if find_marks([path], IDS)}
+    with_words = {path.name for path in desk.out.iterdir() if find_marks([path], WORDS)}
+    assert (with_ids, with_words) == ({"team.html"}, {"team.html", "service.html", "committee.html"})
+    desk.check_silent(IDS, CELLS)
+
+
 @pytest.mark.parametrize(
     ("source", "write"),
     [("annex-a", write_marked_annex_a), ("ssd", write_marked_dataset)],
@@ -190,3 +205,24 @@ def test_a_failure_anywhere_says_where_and_no_value(
     assert [mark for mark in (IDS, WORDS, CELLS) if mark in desk.said + desk.shown + desk.caplog.text] == []
     assert find_marks([desk.data, desk.out], IDS, WORDS, CELLS) == []
     assert list(desk.temporary.rglob("*")) == []
+
+
+def test_the_page_shows_ids_and_words_of_a_workbook_and_keeps_the_workbook_alone(desk: Desk) -> None:
+    given = write_marked_workbook(desk.files / f"{CELLS}file.xlsx")
+    with running(desk.data) as page:
+        browser = page.open()
+        week = browser.give(given.read_bytes(), given.name).url.path.removesuffix("/check")
+        browser.send(f"{week}/allocate")
+        shown = [browser.wait_for_review(week)]
+        shown += [browser.get(path) for path in ("/", "/history", f"{week}/check", f"{week}/cases")]
+        shown += [browser.get(f"{week}/cases/{IDS}c2"), browser.get(f"{week}/workers/{IDS}Bob")]
+
+        assert [answer.status_code for answer in shown] == [200] * len(shown)
+        assert all(IDS in answer.text for answer in shown[-2:])
+        assert [mark for mark in (CELLS, *BORN_TEXTS) if any(mark in answer.text for answer in shown)] == []
+        kept = {path.name for path in desk.data.rglob("*") if find_marks([path], CELLS) and path.is_file()}
+        assert kept == {"caseload.xlsx"}
+        browser.send(f"{week}/remove")
+        assert find_marks([desk.data], WORDS, CELLS) == []
+    assert [mark for mark in (IDS, WORDS, CELLS) if mark in "".join(page.said)] == []
+    assert find_marks([desk.temporary], IDS, WORDS, CELLS) == []
