@@ -149,4 +149,4 @@ def test_the_next_command_after_a_check_reads_the_caseload_alike(run: Runner, tm
 
     ran = run("check", team, "--policy", policy, "--as-of", "2026-01-07")
 
-    assert ran.out.splitlines()[-1] == f"Next: caseload allocate {team} --policy '{policy}' --as-of 2026-01-07"
+    assert ran.out.splitlines()[-1] == f'Next: caseload allocate {team} --policy "{policy}" --as-of 2026-01-07'
