@@ -142,6 +142,20 @@ def test_what_may_not_be_given_is_refused_by_rule_before_it_is_recorded(rounds: 
     assert rounds.state()["decisions"] == []
 
 
+def test_the_round_replaces_an_answer_of_the_table_but_not_a_never(rounds: Rounds, tmp_path: Path) -> None:
+    rows = "case,decision,worker\nc4,give,w1\nc2,not,w2\n"
+    (rounds.path / "decisions.csv").write_text(rows)
+    rounds.open()
+    words = ("--replan", rounds.path, *QUICK, *AMY)
+
+    assert rounds.codes("decide", 1, "--give", "c2=w2", *words) == ["E604"]
+    rounds.decide("--give", "c4=w2", *words)
+    rounds.agree_and_close()
+    rounds("export", 1, rounds.path, "--out", tmp_path / "next")
+
+    assert (tmp_path / "next/decisions.csv").read_text() == "case,decision,worker\nc2,not,w2\n"
+
+
 def test_settings_of_the_opening_hold_when_it_is_allocated_again(rounds: Rounds) -> None:
     rounds.open("--not", "c4=w2", "--moves", "1", "--seed", "3")
     before = {case["case"]: case["worker"] for case in rounds.state()["proposed"]}
@@ -200,6 +214,17 @@ def test_a_name_of_which_nothing_is_recorded_is_told_with_the_nearest(rounds: Ro
     assert "c4" in rounds("history", "c44", code=3).err
     assert rounds("history", " C4 ").out.startswith("c4\n")
     assert "c4: agreed" in rounds("history", "w2").out
+
+
+def test_the_history_has_all_that_is_kept_of_somebody(rounds: Rounds) -> None:
+    rounds.open()
+
+    assert "proposed: stays with w1" in rounds("history", "c1").out
+    assert "named in the proposal for 1 case: c5" in rounds("history", "w3").out
+    (kept,) = rounds("history", "c1", "--json").json["rounds"]
+    assert (kept["decisions"], [case["worker"] for case in kept["proposed"]]) == ([], ["w1"])
+    rounds("purge", "--as-of", "2099-01-01")
+    assert rounds.codes("history", "c1") == ["L210"]
 
 
 def test_a_ledger_changed_by_hand_is_told_by_its_entry(rounds: Rounds) -> None:

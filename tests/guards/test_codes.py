@@ -10,6 +10,7 @@ import caseload
 from caseload.intake.outside.csww_codes import CSWW_CODES
 from caseload.intake.outside.import_codes import IMPORT_CODES
 from caseload.intake.outside.ssd_codes import SSD_CODES
+from caseload.intake.pseudonym_codes import KEY_CODES
 from caseload.ledger.ledger_codes import LEDGER_CODES
 from caseload.planning.design.design_codes import DESIGN_CODES
 from caseload.planning.region.region_codes import REGION_CODES
@@ -28,6 +29,7 @@ LISTS = {
     "L": LEDGER_CODES,
     "X": CSWW_CODES,
     "Y": SSD_CODES,
+    "K": KEY_CODES,
 }
 
 

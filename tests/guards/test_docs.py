@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
+
+from caseload.pipeline.draw import draw_caseload
+from tests.outside.annex_a_writer import Quirks, draw_annex_a, write_annex_a
 
 PAGES = ("README.md", "docs/tutorial.md", "docs/howto.md")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
@@ -56,6 +60,31 @@ def test_the_week_on_its_page_is_what_its_commands_print(root: Path, tmp_path: P
     (tmp_path / "north/policy.toml").write_text(policy)
 
     run_page(page, tmp_path, root)
+
+
+def test_getting_data_in_works_as_its_page_says(root: Path, tmp_path: Path) -> None:
+    caseload, _ = draw_caseload("team")
+    write_annex_a(tmp_path / "annex-a.xlsx", draw_annex_a(caseload), Quirks(titles=2, covers=("Cover",)))
+    page = (root / "docs/import.md").read_text()
+    first, then = (f"```console{block}" for block in page.split("```console")[1:3])
+
+    run_page(first, tmp_path, root)
+    fill_roles(tmp_path / "team-mapping.xlsx")
+    run_page(then, tmp_path, root)
+
+    assert page.count("```console") == 2
+    assert (tmp_path / "proposal.xlsx").exists()
+
+
+def fill_roles(path: Path) -> None:
+    """What the page asks for between its commands: a role and an FTE for everybody in the mapping table."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["mapping"]
+    heads = [cell.value for cell in sheet[1]]
+    for row in sheet.iter_rows(min_row=2, max_row=sheet.max_row):
+        if row[0].value and not row[heads.index("role")].value:
+            row[heads.index("role")].value, row[heads.index("fte")].value = "social_worker", 1
+    book.save(path)
 
 
 def test_the_weekly_round_on_its_page_is_what_its_commands_print(root: Path, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 
 from caseload.intake import workbook
+from caseload.intake.read import read_caseload
 from tests.intake.caseload_files import (
+    TODAY,
     refuse,
     rewrite_member,
     some_cases,
@@ -267,6 +269,15 @@ def test_json_that_is_no_caseload_is_refused(tmp_path: Path, text: str, code: st
     (tmp_path / "a.json").write_text(text)
 
     assert {fault.code for fault in refuse(tmp_path / "a.json")} == {code}
+
+
+def test_half_a_letter_in_json_is_refused_and_a_whole_one_is_not(tmp_path: Path) -> None:
+    names = json.dumps(some_tables()).replace("c1", "\\ud83d")
+    (tmp_path / "half.json").write_text(names)
+    assert {fault.code for fault in refuse(tmp_path / "half.json")} == {"E110"}
+
+    (tmp_path / "whole.json").write_text(names.replace("\\ud83d", "\\ud83d\\udc64"))
+    assert any(case.id == "\U0001f464" for case in read_caseload(tmp_path / "whole.json", TODAY).caseload.cases)
 
 
 def test_the_line_of_broken_json_is_named(tmp_path: Path) -> None:

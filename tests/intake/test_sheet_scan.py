@@ -12,7 +12,7 @@ from caseload.intake.sheet_scan_fast import scan_piece
 MOST = (20_011, 200)
 CONTENTS = ("", "<v>1</v>", "<v></v>", "<v/>", "<is><t>x</t></is>", "<f>1+1</f><v>2</v>", "<f>1+1</f>",
             "<f>A1</f><v>0</v>", "<v>#N/A</v>", '<f t="shared" si="0"/><v>3</v>')  # fmt: skip
-TYPES = ("", ' t="s"', ' t="str"', ' t="e"', " t='e'", ' s="3" t="e"', ' s="2"')
+TYPES = ("", ' t="s"', ' t="str"', ' t="e"', ' s="3" t="e"', ' s="2"')
 
 
 @st.composite

@@ -10,6 +10,7 @@ import pytest
 
 from caseload.domain.errors import InputRefused
 from caseload.intake import workbook
+from caseload.intake.parse_apart import CHILD
 from caseload.intake.sheet_scan import name_cell, number_column
 from caseload.intake.workbook import UncalculatedFormula, read_workbook
 from tests.intake.caseload_files import rewrite_member, tell, write_workbook
@@ -70,7 +71,7 @@ def test_a_parser_that_dies_is_a_damaged_workbook(tmp_path: Path) -> None:
 def test_the_parser_starts_without_the_rest_of_the_program() -> None:
     code = "import runpy, sys; runpy.run_path(sys.argv[1]); print([m for m in sys.modules if m.startswith('caseload')])"
 
-    child = subprocess.run([sys.executable, "-P", "-c", code, str(workbook.CHILD)], capture_output=True, text=True)
+    child = subprocess.run([sys.executable, "-P", "-c", code, str(CHILD)], capture_output=True, text=True)
 
     assert child.stdout.strip() == "[]"
 

@@ -11,7 +11,7 @@ from caseload.domain.rounds import Round
 from caseload.ledger.place import FILE
 from caseload.ledger.purge import purge_ledger
 from caseload.ledger.read_history import list_changes
-from caseload.ledger.store import Ledger
+from caseload.ledger.store import Ledger, open_ledger
 from caseload.ledger.write_round import close_round
 from tests.ledger.building import (
     MONDAY,
@@ -83,6 +83,18 @@ def test_what_is_purged_is_gone_from_every_file_of_the_ledger(ledger: Ledger) ->
     purge(ledger, weeks(60))
     assert b"Zq" not in read_bytes(ledger)
     assert verify(ledger).is_sound
+
+
+def test_somebody_who_reads_keeps_the_log_until_the_next_purge(tmp_path: Path) -> None:
+    ledger = open_ledger(tmp_path, may_make=True, patience=0.05)
+    a_closed_round(ledger)
+
+    with ledger.reading() as connection:
+        connection.exec_driver_sql("SELECT * FROM head").all()
+        assert purge_ledger(ledger, a_stamp(weeks(5), None)).is_emptied is False
+
+    assert purge_ledger(ledger, a_stamp(weeks(5), None)).is_emptied is True
+    assert b"Amy Smith" not in read_bytes(ledger)
 
 
 def read_bytes(ledger: Ledger) -> bytes:

@@ -32,7 +32,7 @@ def an_extract(
         for part in parts
         for number in [sum(work.place.part == part for work in works)]
     ]
-    return Extract(form, tuple(works), tuple(people), accounts=tuple(accounts), **more)
+    return Extract(form, tuple(works), tuple(people), **{"accounts": tuple(accounts), **more})
 
 
 def a_known(row: int = 2, worker: str = "", **others: Any) -> Known:

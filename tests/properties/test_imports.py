@@ -7,13 +7,14 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from caseload.domain.errors import InputRefused
 from caseload.intake.aliases import CodeBook
 from caseload.intake.export_names import clean_text
 from caseload.intake.outside.annex_a import list_people
 from caseload.intake.outside.annex_a_lists import LISTS
 from caseload.intake.outside.annex_a_referrals import read_referrals
 from caseload.intake.outside.annex_a_rows import ListRows
-from caseload.intake.outside.annex_a_sheets import find_list
+from caseload.intake.outside.annex_a_sheets import find_list, find_lists
 from caseload.intake.outside.annex_a_work import read_list
 from caseload.intake.outside.extract import Extract
 from tests.outside.annex_a_headings import HEADINGS
@@ -111,3 +112,25 @@ def test_the_order_of_files_of_one_form_changes_nothing(lists: dict[int, list[li
     random.shuffle(people)
 
     assert merge(replace(extract, works=tuple(works), people=tuple(people))).tables == merge(extract).tables
+
+
+NAMES = st.sampled_from(
+    ["List 6", "List 7 CP", "list_8 ", "AA_9_x", "Cover", "Children in need", "Sheet1", "6", "Data"]
+)
+SOME_HEADS = st.one_of(st.sampled_from([head for heads in HEADINGS.values() for head in heads]), CELLS)
+
+
+@given(st.dictionaries(NAMES, st.lists(st.lists(st.one_of(SOME_HEADS, IDS), max_size=9), max_size=7), max_size=4))
+@settings(max_examples=200)
+def test_any_sheets_are_read_or_refused_with_codes(sheets: dict[str, list[list[Any]]]) -> None:
+    try:
+        lists, _ = find_lists(sheets, "a.xlsx")
+    except InputRefused as refusal:
+        assert {fault.code for fault in refusal.faults} <= {"A101", "A102", "A103"}
+        lists = ()
+
+    for found in lists:
+        rows = ListRows(found, POLICY, CodeBook(POLICY))
+        if found.form.number != 3:
+            read_list(rows)
+            assert rows.build_account().adds_up

@@ -15,11 +15,14 @@ from caseload.solve.solve_problem import solve_problem
 from tests.solve.weeks import read_week
 
 SEARCH = """
+import signal
+
 from caseload.audit.check import find_breaches, is_sound
 from caseload.solve.messages import Options
 from caseload.solve.solve_problem import solve_problem
 from tests.solve.weeks import read_week
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # also where whoever started the tests ignores it
 problem = read_week("service", None)
 solved = solve_problem(problem, Options(seconds=120), lambda progress: print("running", flush=True))
 assert solved.interrupted and not solved.crashed and not solved.is_optimal

@@ -101,6 +101,18 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     ),
     Entry("policy", OTHER, "Print the policy: every number the rules use.", "caseload policy --out policy.toml"),
     Entry(
+        "pseudonymise",
+        OTHER,
+        "Give cases, families and workers random ids, with a key apart.",
+        "caseload pseudonymise team.xlsx --out shared",
+    ),
+    Entry(
+        "reidentify",
+        OTHER,
+        "Put the real ids back into a proposal or anything else made from it.",
+        "caseload reidentify plan.xlsx --key key.csv --out real.xlsx",
+    ),
+    Entry(
         "generate",
         OTHER,
         "Draw a made-up caseload to try things with.",

@@ -10,13 +10,13 @@ from caseload.cli.options import build_request, take_all
 from caseload.cli.out import prepare_target
 from caseload.cli.progress import telling
 from caseload.cli.round_options import open_data, read_stamp
-from caseload.cli.show_round import show_replanned, show_round
+from caseload.cli.show_round import show_round
 from caseload.cli.streams import say
 from caseload.domain.errors import UsageRefused
 from caseload.domain.rounds import Round, Stamp
 from caseload.ledger.store import Ledger
 from caseload.pipeline.rounds.ask import Asked
-from caseload.pipeline.rounds.decide import decide, find_round, preview, replan
+from caseload.pipeline.rounds.decide import decide, find_round
 from caseload.render.words import count
 
 NOTHING_NEW: Final = "Nothing new: what is asked was decided so already, or nothing was filled in."
@@ -33,6 +33,9 @@ def run_decide(number: int, folder: Path | None, by: str | None, day: date | Non
     ledger, stamp = open_data(folder), read_stamp(by, day)
     if path is None:
         return show_round(record(ledger, number, asked, stamp, is_json), is_json)
+    from caseload.cli.show_proposed import show_replanned
+    from caseload.pipeline.rounds.replan import preview, replan
+
     request = build_request(path, **request_options)
     if not asked.is_empty:
         preview(ledger, number, asked, request)

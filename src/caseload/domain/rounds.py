@@ -37,6 +37,10 @@ class ProposedCase:
     overseer: str | None = None
     cover: str | None = None
 
+    def names(self, name: str) -> bool:
+        """Whether the case or one of its workers has this id."""
+        return name in (self.case, self.holder, self.worker, self.co_worker, self.overseer, self.cover)
+
     @property
     def waits_for(self) -> str | None:
         """The absent holder the case waits for."""
@@ -146,6 +150,11 @@ class Round:
         for one in self.made:
             by_case.setdefault(one.decision.case, []).append(one)
         return {case: find_effective(listed) for case, listed in by_case.items()}
+
+    def list_proposed(self, name: str) -> tuple[ProposedCase, ...]:
+        """The proposed cases of this id, or with a worker of this id; none once purged."""
+        cases = self.proposal.cases.values() if self.proposal is not None else ()
+        return tuple(case for case in cases if case.names(name))
 
     def find_final(self, case: str) -> Made | None:
         """The decision in force that says where a case goes."""

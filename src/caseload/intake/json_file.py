@@ -1,6 +1,7 @@
 """Reads a caseload from one JSON file: an object with a list of rows for each table."""
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,8 @@ from caseload.intake.csv_files import MOST_BYTES, decode_text
 from caseload.intake.headers import find_table
 from caseload.intake.tables import RawCaseload
 
+HALF_A_LETTER: Final = re.compile(r"\\u[dD][89a-fA-F]")
+"""What may be half of a pair: alone it is no letter, and cannot be written anywhere."""
 EXAMPLE: Final = '{"workers": [{"worker": "w1", ...}], "cases": [{"case": "c1", ...}]}'
 
 
@@ -51,9 +54,12 @@ def load_object(file: Path) -> Mapping[str, Any]:
     if not data.strip():
         raise InputRefused((make_fault("E102", file.name, "the file is empty", f"Write an object: {EXAMPLE}"),))
     try:
+        text = decode_text(data)
         content = json.loads(
-            decode_text(data), parse_float=Decimal, parse_constant=refuse_constant, object_pairs_hook=build_object
-        )
+            text, parse_float=Decimal, parse_constant=refuse_constant, object_pairs_hook=build_object
+        )  # fmt: skip
+        if HALF_A_LETTER.search(text):
+            json.dumps(content, ensure_ascii=False, default=str).encode()
     except (ValueError, RecursionError) as error:
         raise InputRefused((describe_json_error(file.name, error),)) from error
     if not isinstance(content, dict):

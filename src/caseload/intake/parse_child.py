@@ -1,9 +1,9 @@
 """Reads the sheets of one workbook in a process of its own, with limited memory and time.
 
 Run as a program: standard input is the order (the wanted sheet names and the limits) as `marshal` packs it, then the
-bytes of the workbook; standard output is the sheets, packed likewise, which only the process that started this one
-reads. Dates, moments and times travel as pairs of what they are and a number or text. Little is imported, so that it
-starts at once.
+bytes of the workbook; standard output is sheet after sheet, packed likewise, which only the process that started this
+one reads. Dates, moments and times travel as pairs of what they are and a number or text. Little is imported, so that
+it starts at once.
 """
 
 import gc
@@ -41,19 +41,22 @@ def tag_cell(value: object) -> object:
     return ("text", str(value))
 
 
-def read_sheets(data: bytes, wanted: list[str], most_bytes: int) -> list[tuple[str, bytes]]:
-    """Every wanted sheet's name and its packed rows, counted from A1; raises ValueError beyond so many bytes."""
+def send_sheets(data: bytes, wanted: list[str], most_bytes: int) -> None:
+    """Write every wanted sheet as soon as it is read: the size of its packed rows on a line, then these, counted from
+    A1; raises ValueError beyond so many bytes."""
     from python_calamine import CalamineWorkbook
 
     workbook = CalamineWorkbook.from_filelike(BytesIO(data))
-    sheets: list[tuple[str, bytes]] = []
     for name in wanted:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
         cells = [[cell if cell.__class__ in PLAIN else tag_cell(cell) for cell in row] for row in rows]
-        sheets.append((name, marshal.dumps(cells, NO_REFERENCES)))
-        if sum(len(packed) for _, packed in sheets) > most_bytes:
+        packed = marshal.dumps(cells, NO_REFERENCES)
+        most_bytes -= len(packed)
+        if most_bytes < 0:
             raise ValueError("too much text")
-    return sheets
+        sys.stdout.buffer.write(b"%d\n" % len(packed))
+        sys.stdout.buffer.write(packed)
+        sys.stdout.buffer.flush()
 
 
 def main() -> None:
@@ -61,8 +64,7 @@ def main() -> None:
     gc.disable()
     wanted, memory, seconds, most_bytes = marshal.load(sys.stdin.buffer)
     limit_resources(memory, seconds)
-    sheets = read_sheets(sys.stdin.buffer.read(), wanted, most_bytes)
-    sys.stdout.buffer.write(marshal.dumps(sheets, NO_REFERENCES))
+    send_sheets(sys.stdin.buffer.read(), wanted, most_bytes)
 
 
 if __name__ == "__main__":

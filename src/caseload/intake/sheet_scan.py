@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Final
 
-from caseload.intake.sheet_scan_fast import scan_piece
+from caseload.intake.sheet_scan_fast import ROW_END, scan_piece
 
 CHUNK: Final = 1 << 20
 LONGEST_CELL: Final = 1 << 21
-ROW_END: Final = b"</row>"
 TOKEN: Final = re.compile(
     rb"<(?:\w+:)?(?:row(\s[^<>]*)?>"
     rb"|c(\s[^<>]*?)?(?:/>|>([^<]*(?:<(?!(?:\w+:)?c[\s>/]|/(?:\w+:)?c>)[^<]*)*)</(?:\w+:)?c>))"

@@ -1,19 +1,13 @@
 """Reads the sheets of an Excel workbook as rows of raw cells, safely."""
 
-import marshal
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from datetime import date, datetime
 from pathlib import Path
-from subprocess import PIPE
-from typing import Final, cast
+from typing import Final
 
+from caseload.intake.parse_apart import Limits, ParsedTooLong, ParseFailed, parse_apart
 from caseload.intake.sheet_scan import SheetScan
 from caseload.intake.workbook_guard import MOST_BYTES, guard_workbook, refuse, refuse_damaged, scan_sheets
 
-CHILD: Final = Path(__file__).with_name("parse_child.py")
 CHILD_MEMORY: Final = 1 << 30
 CHILD_SECONDS: Final = 60
 MOST_TEXT: Final = 100_000_000
@@ -50,61 +44,16 @@ def read_workbook(path: Path, is_wanted: Callable[[str], bool] = want_all) -> di
 def scan_and_parse(
     data: bytes, name: str, parts: Mapping[str, str]
 ) -> tuple[dict[str, SheetScan], dict[str, list[list[object]]]]:
-    """Scan the sheets of a guarded workbook, and meanwhile parse them in a process of its own, which may fail without
-    harm: what the scan refuses is refused whatever the process says, and ends it."""
-    order = marshal.dumps((list(parts), CHILD_MEMORY, CHILD_SECONDS, MOST_TEXT))
+    """Scan the sheets of a guarded workbook, and meanwhile parse them in a process of its own: what the scan refuses is
+    refused whatever the process says."""
+    limits = Limits(CHILD_MEMORY, CHILD_SECONDS, MOST_TEXT)
     try:
-        child = subprocess.Popen([sys.executable, "-P", str(CHILD)], stdin=PIPE, stdout=PIPE, stderr=PIPE)
-    except OSError as error:
-        raise refuse_damaged(name) from error
-    with child, ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(child.communicate, order + data, CHILD_SECONDS)
-        try:
-            scans = scan_sheets(data, name, parts)
-            return scans, take_answer(child, answer, name)
-        finally:
-            child.kill()
-
-
-def take_answer(
-    child: "subprocess.Popen[bytes]", answer: "Future[tuple[bytes, bytes]]", name: str
-) -> dict[str, list[list[object]]]:
-    """The sheets that the process has parsed; raises InputRefused where it took too long or failed."""
-    try:
-        output, _ = answer.result()
-    except subprocess.TimeoutExpired as error:
+        return parse_apart(data, list(parts), limits, lambda: scan_sheets(data, name, parts))
+    except ParsedTooLong as error:
         what = f"the workbook could not be read within {CHILD_SECONDS} seconds"
         raise refuse("E107", name, what, "Copy the tables into a new workbook and save that") from error
-    except OSError as error:
+    except ParseFailed as error:
         raise refuse_damaged(name) from error
-    if child.returncode:
-        raise refuse_damaged(name)
-    known = Untagged()
-    return {
-        sheet: [[known[cell] if cell.__class__ is tuple else cell for cell in row] for row in rows]
-        for sheet, packed in marshal.loads(output)
-        for rows in [marshal.loads(packed)]
-    }
-
-
-class Untagged(dict[tuple[str, object], object]):
-    """Each cell that travelled tagged, worked out once for all cells alike."""
-
-    def __missing__(self, cell: tuple[str, object]) -> object:
-        """The value of a cell met for the first time."""
-        self[cell] = untag_cell(cell)
-        return self[cell]
-
-
-def untag_cell(cell: tuple[str, object]) -> object:
-    """One cell that travelled tagged: a date, a moment (without a time of day it is a date), or other text."""
-    tag, value = cell
-    if tag == "date":
-        return date.fromordinal(cast(int, value))
-    if tag == "text":
-        return value
-    moment = datetime.fromisoformat(cast(str, value))
-    return moment if moment.time() != datetime.min.time() else moment.date()
 
 
 def mark_cells(rows: list[list[object]], scan: SheetScan, never_calculated: bool) -> None:

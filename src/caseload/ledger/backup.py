@@ -2,8 +2,6 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -12,7 +10,7 @@ from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
 from caseload.domain.errors import InputRefused
-from caseload.ledger.connect import PATIENCE, translating
+from caseload.ledger.connect import PATIENCE, opening, translating
 from caseload.ledger.ledger_codes import refuse_ledger
 from caseload.ledger.place import FILE, check_local, prepare_file, prepare_folder
 from caseload.ledger.schema import read_version, refuse_newer
@@ -44,14 +42,6 @@ def back_up(ledger: Ledger, out: Path) -> Verified:
         return verified
     finally:
         draft.unlink(missing_ok=True)
-
-
-@contextmanager
-def opening(path: Path, query: str = "mode=rw", patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
-    """A plain connection to a database that is there."""
-    uri = f"{path.resolve().as_uri()}?{query}"
-    with closing(sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)) as opened:
-        yield opened
 
 
 def copy_to(source: sqlite3.Connection, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,6 +51,14 @@ def set_up(opened: Any, record: object) -> None:
 def begin(connection: Any) -> None:
     """Begin a transaction: at once as the only writer where that is asked for, so that none fails half-way."""
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+@contextmanager
+def opening(path: Path, query: str = "mode=rw", patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
+    """A plain connection to a database that is there, for what is no transaction: copies, and emptying the log."""
+    uri = f"{path.resolve().as_uri()}?{query}"
+    with closing(sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)) as opened:
+        yield opened
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from caseload.domain.calendar import subtract_months
 from caseload.domain.rounds import Stamp
 from caseload.ledger.append import NewEntry, append_entry
 from caseload.ledger.chain import START
+from caseload.ledger.connect import opening, translating
 from caseload.ledger.read_round import find_last_number
 from caseload.ledger.store import Ledger
 from caseload.ledger.tables import ACTIONS, CHECKPOINTS, ENTRIES, KEPT, REST
@@ -24,7 +25,8 @@ class Purged:
     """What a purge took away: how many entries whole, of how many all but the decisions, and the last of each.
 
     `rest_before` and `dropped_before`: what was recorded before these days is gone. `lapsed` are the rounds that
-    were never closed and can now no longer be.
+    were never closed and can now no longer be. Where the log could not be emptied, as somebody was reading, what was
+    deleted is in it until the next purge.
     """
 
     dropped: int
@@ -32,6 +34,7 @@ class Purged:
     dropped_before: date
     rest_before: date
     lapsed: tuple[int, ...] = ()
+    is_emptied: bool = True
 
 
 def purge_ledger(ledger: Ledger, stamp: Stamp) -> Purged:
@@ -49,8 +52,8 @@ def purge_ledger(ledger: Ledger, stamp: Stamp) -> Purged:
         lapsed = list_lapsing(connection, rest)
         if (through, rest) != (start.dropped, start.rest):
             carry_out(connection, start, through, rest, stamp)
-    empty_log(ledger)
-    return Purged(through - start.dropped, int(reduced or 0), dropped_before, rest_before, lapsed)
+    is_emptied = empty_log(ledger)
+    return Purged(through - start.dropped, int(reduced or 0), dropped_before, rest_before, lapsed, is_emptied)
 
 
 def find_last_before(connection: Connection, day: date) -> int:
@@ -88,10 +91,7 @@ def carry_out(connection: Connection, start: Start, through: int, rest: int, sta
     append_entry(connection, NewEntry("purged", rows={CHECKPOINTS.name: [checkpoint]}), stamp)
 
 
-def empty_log(ledger: Ledger) -> None:
-    """Move everything from the write-ahead log into the file, and leave the log empty."""
-    with ledger.reading() as connection:
-        opened = connection.connection.driver_connection
-        assert opened is not None
-        connection.rollback()
-        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+def empty_log(ledger: Ledger) -> bool:
+    """Move everything from the write-ahead log into the file and empty the log; whether nobody was in the way."""
+    with translating(), opening(ledger.path, patience=ledger.patience) as opened:
+        return bool(opened.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)

@@ -16,9 +16,9 @@ from caseload.ledger.tables import SCHEMA
 class Ledger:
     """A ledger in a folder."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
-        """Take the folder and the engine on the file in it."""
-        self.folder, self.path, self.engine = folder, folder / FILE, engine
+    def __init__(self, folder: Path, engine: Engine, patience: float) -> None:
+        """Take the folder, the engine on the file in it, and for how many seconds to wait for others."""
+        self.folder, self.path, self.engine, self.patience = folder, folder / FILE, engine, patience
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -48,7 +48,7 @@ def open_ledger(folder: Path, may_make: bool = False, patience: float = PATIENCE
     elif not path.is_file():
         raise refuse_ledger("L201", "no round has been opened yet: there is no ledger in this folder", str(folder))
     check_local(folder)
-    ledger = Ledger(folder, connect(path, patience, vfs))
+    ledger = Ledger(folder, connect(path, patience, vfs), patience)
     with ledger.reading() as connection:
         version = read_version(connection)
     refuse_newer(version)

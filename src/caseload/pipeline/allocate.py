@@ -5,7 +5,6 @@ from typing import Final
 
 from caseload.analysis.find_findings import find_findings
 from caseload.analysis.moves_options import find_moves_options
-from caseload.analysis.shortfall.levels import find_shortfall
 from caseload.domain.findings import Findings, MovesOption, ShortfallLevel
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count, tell_search
@@ -56,6 +55,8 @@ class Advice(Questions):
         return find_moves_options(self.problem, self.solved, seconds, tell, self.stop)
 
     def find_posts(self) -> tuple[ShortfallLevel, ...]:
-        """The posts it would take."""
+        """The posts it would take. What builds the models is imported here: runs without advice do without it."""
+        from caseload.analysis.shortfall.levels import find_shortfall
+
         tell, seconds = tell_search(self.on_step, "shortfall"), self.request.seconds * SHORTFALL_SHARE
         return find_shortfall(self.problem, self.solved, LEVELS, seconds, tell, self.stop)

@@ -17,6 +17,7 @@ ADDRESSES: Final[tuple[tuple[str, str, str, str], ...]] = (
     ("POST", "/weeks", "give_pages", "add_week"),
     ("GET", "/weeks/{key}", "week_pages", "open_week"),
     ("GET", "/weeks/{key}/check", "week_pages", "check"),
+    ("GET", "/weeks/{key}/to-fill-in", "export_pages", "download"),
     ("POST", "/weeks/{key}/allocate", "week_pages", "allocate"),
     ("POST", "/weeks/{key}/look", "week_pages", "look_once_more"),
     ("GET", "/weeks/{key}/progress", "week_pages", "progress"),

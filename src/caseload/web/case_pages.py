@@ -16,11 +16,11 @@ from caseload.render.explain.worker_screen import list_worker
 from caseload.render.review import list_case_lines
 from caseload.render.rounds.history import say_made
 from caseload.web.desk import Desk, get_desk
+from caseload.web.forms import find_week
 from caseload.web.guard import Refused
 from caseload.web.messages import Answered, Failed
 from caseload.web.questions import Explained, explain
 from caseload.web.templates import show
-from caseload.web.week_pages import find_week
 from caseload.web.weeks import Week
 from caseload.web.work import Busy
 

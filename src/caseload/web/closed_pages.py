@@ -22,9 +22,9 @@ from caseload.render.rounds.words import say_status
 from caseload.render.words import say_date
 from caseload.render.workbook.proposal import write_proposal
 from caseload.web.desk import Desk, get_desk
+from caseload.web.forms import find_week
 from caseload.web.guard import Refused
 from caseload.web.templates import show
-from caseload.web.week_pages import find_week
 from caseload.web.weeks import Week
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

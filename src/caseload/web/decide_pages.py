@@ -16,13 +16,15 @@ from caseload.domain.reasons import REASONS
 from caseload.ledger.store import open_ledger
 from caseload.ledger.write_round import abandon_round, close_round
 from caseload.pipeline.rounds.ask import Asked
-from caseload.pipeline.rounds.decide import decide, preview
+from caseload.pipeline.rounds.decide import decide
+from caseload.pipeline.rounds.replan import preview
 from caseload.web.case_pages import show_line
 from caseload.web.desk import Desk, get_desk
+from caseload.web.forms import find_week, read_form
 from caseload.web.guard import Refused
 from caseload.web.questions import plan_again
 from caseload.web.review_pages import show_review
-from caseload.web.week_pages import MOVES, begin_work, choose_question, find_week, read_form
+from caseload.web.week_pages import MOVES, begin_work, choose_question
 from caseload.web.weeks import Week
 
 LONGEST_NAME = 100

@@ -16,8 +16,10 @@ from caseload.pipeline.progress import OnStep
 from caseload.pipeline.recommend import RecommendReport, recommend_caseload
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
-from caseload.pipeline.rounds.decide import find_round, read_decided_week, replan, settle_request
-from caseload.pipeline.rounds.propose import RoundReport, mark_report, propose_round
+from caseload.pipeline.rounds.decide import find_round
+from caseload.pipeline.rounds.propose import propose_round
+from caseload.pipeline.rounds.replan import read_decided_week, replan, settle_request
+from caseload.pipeline.rounds.round_report import RoundReport, mark_report
 from caseload.render.what_if_words import say_what_ifs
 
 

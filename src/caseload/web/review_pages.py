@@ -28,8 +28,8 @@ from caseload.render.screen_head import name_teams, say_summary
 from caseload.render.shortfall.words import say_shortfall
 from caseload.render.words import say_date
 from caseload.web.desk import get_desk
+from caseload.web.forms import find_week
 from caseload.web.templates import show
-from caseload.web.week_pages import find_week
 from caseload.web.weeks import Week
 
 A_PAGE = 50

@@ -3,6 +3,7 @@
 import os
 import socket
 import threading
+import time
 import webbrowser
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +13,7 @@ from typing import Final
 import uvicorn
 
 from caseload.domain.errors import UsageRefused
+from caseload.ledger.place import default_folder, prepare_folder
 from caseload.web.addresses import import_all
 from caseload.web.app import build_app
 from caseload.web.desk import Desk
@@ -46,8 +48,13 @@ def run_later(do: Callable[[], object], seconds: float) -> None:
     timer.start()
 
 
-def serve(folder: Path, port: int, opens: bool, today: Callable[[], date], say: Callable[[str], None]) -> None:
-    """Serve the page until somebody stops it with Ctrl-C. `say` is told the address, which opens one browser once."""
+def serve(folder: Path | None, port: int, opens: bool, today: Callable[[], date], say: Callable[[str], None]) -> None:
+    """Serve the page until somebody stops it with Ctrl-C. `say` is told the address, which opens one browser once.
+
+    `folder` has the ledger and the weeks; None is the user's data folder. Raises InputRefused where it cannot be used.
+    """
+    folder = folder or default_folder()
+    prepare_folder(folder)
     found = listen(port)
     keys = Keys(found.getsockname()[1])
     desk = Desk(keys, Weeks(folder / WEEKS), Work(), folder, today)
@@ -57,6 +64,7 @@ def serve(folder: Path, port: int, opens: bool, today: Callable[[], date], say: 
         build_app(desk), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
     say(f"The page is at {address}\nIt opens once, in one browser, on this computer only. Ctrl-C here ends it.")
+    desk.weeks.forget_old(time.time())
     desk.work.warm()
     run_later(import_all, AFTER_START)
     if opens:

@@ -4,17 +4,18 @@ from functools import partial
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from caseload.domain.errors import Fault, InputRefused
+from caseload.domain.errors import InputRefused
 from caseload.pipeline.check import Checked, check_caseload
-from caseload.pipeline.rounds.propose import RoundReport
+from caseload.pipeline.rounds.round_report import RoundReport
 from caseload.render.check_screen import list_counts, say_waiting
 from caseload.render.words import join_and, say_date
 from caseload.web.desk import Desk, get_desk
-from caseload.web.guard import Refused, require_form_key
+from caseload.web.export_pages import show_other
+from caseload.web.forms import find_week, line_fault, read_form, show_faults
+from caseload.web.guard import Refused
 from caseload.web.messages import Answered, Failed, Question
 from caseload.web.questions import look_again, propose
 from caseload.web.templates import show
@@ -22,21 +23,6 @@ from caseload.web.weeks import Week
 from caseload.web.work import Busy
 
 MOVES: Final = {"0": 0, "1": 1, "3": 3, "any": None}
-
-
-def find_week(request: Request) -> Week:
-    """The week that an address names; Refused with 404 where there is none."""
-    week = get_desk(request).weeks.find(request.path_params["key"])
-    if week is None:
-        raise Refused(404, "There is no such week, or it has been removed.")
-    return week
-
-
-async def read_form(request: Request) -> FormData:
-    """A form of this session."""
-    form = await request.form(max_files=0, max_fields=50)
-    require_form_key(form.get("form_key"), get_desk(request).keys)
-    return form
 
 
 async def open_week(request: Request) -> Response:
@@ -60,7 +46,7 @@ async def check(request: Request) -> Response:
     try:
         checked = await run_in_threadpool(check_caseload, week.ask(desk.today()))
     except InputRefused as refused:
-        return show_faults(request, week, refused.faults)
+        return await run_in_threadpool(show_other, request, week, refused.faults)
     return show(request, "check.html", week=week, **describe(checked))
 
 
@@ -72,34 +58,6 @@ def describe(checked: Checked) -> dict[str, Any]:
         "counts": join_and(list_counts(problem)),
         "waiting": say_waiting(problem),
         "warnings": [line_fault(number, fault) for number, fault in enumerate(checked.warnings, 1)],
-    }
-
-
-def show_faults(request: Request, week: Week, faults: tuple[Fault, ...]) -> Response:
-    """Every fault, first as a summary with links, then in full."""
-    listed = [line_fault(number, fault) for number, fault in enumerate(faults, 1)]
-    errors = [one for one, fault in zip(listed, faults, strict=True) if fault.severity == "error"]
-    return show(
-        request,
-        "faulty.html",
-        week=week,
-        problem_title=True,
-        faults_title="The workbook cannot be used yet",
-        faults=[{"text": f"{one['where']}: {one['what']}", "link": f"#fault-{one['number']}"} for one in errors],
-        listed=listed,
-    )
-
-
-def line_fault(number: int, fault: Fault) -> dict[str, object]:
-    """One fault as a row."""
-    return {
-        "number": number,
-        "where": fault.where,
-        "what": fault.what,
-        "got": fault.got,
-        "fix": fault.fix,
-        "code": fault.code,
-        "is_error": fault.severity == "error",
     }
 
 

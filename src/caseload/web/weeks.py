@@ -19,6 +19,7 @@ KEY: Final = re.compile(r"[0-9a-f]{12}")
 STATE: Final = "week.json"
 CASELOAD: Final = "caseload.xlsx"
 MOST_WEEKS: Final = 50
+KEPT_SECONDS: Final = 30 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,12 @@ class Weeks:
     def remove(self, week: Week) -> None:
         """Delete a week's caseload and what was asked of it."""
         shutil.rmtree(week.folder, ignore_errors=True)
+
+    def forget_old(self, now: float) -> None:
+        """Remove every week that nobody has touched for 30 days; `now` is in seconds since 1970."""
+        for path in self.folder.glob(f"*/{STATE}"):
+            if path.stat().st_mtime < now - KEPT_SECONDS:
+                shutil.rmtree(path.parent, ignore_errors=True)
 
     def forget_oldest(self) -> None:
         """Keep the latest few: what was given is not the record, and a loop of uploads must not fill the disk."""

@@ -20,10 +20,10 @@ from caseload.render.screen_head import list_teams, say_summary
 from caseload.render.words import natural_key
 from caseload.web.decide_pages import find_number
 from caseload.web.desk import get_desk
+from caseload.web.forms import find_week, read_form
 from caseload.web.messages import Answered, Failed
 from caseload.web.questions import Tried, try_what_if
 from caseload.web.templates import show
-from caseload.web.week_pages import find_week, read_form
 from caseload.web.weeks import Week
 from caseload.web.work import Busy
 

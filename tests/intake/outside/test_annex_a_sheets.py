@@ -100,6 +100,21 @@ def test_two_sheets_of_one_list_are_refused(tmp_path: Path) -> None:
     assert tell_codes(find_refusal(path)) == ["A102"]
 
 
+def test_a_list_that_gives_no_case_is_what_its_name_says_whatever_its_headings(tmp_path: Path) -> None:
+    contacts = list_cells(1, [{"Child Unique ID": "100"}])
+    path = write_sheets(
+        tmp_path / "a.xlsx", {"List 1": contacts, "List 2": contacts, "List 6": list_cells(6, [IN_NEED])}
+    )
+
+    extract = read_annex_a(path, POLICY)
+
+    assert [(account.part, account.read) for account in extract.accounts] == [
+        ("List 1", 1),
+        ("List 2", 1),
+        ("List 6", 1),
+    ]
+
+
 def test_a_workbook_without_lists_is_refused(tmp_path: Path) -> None:
     path = write_sheets(tmp_path / "a.xlsx", {"Cases": [["case", "team"], ["1", "North"]]})
 

@@ -8,10 +8,8 @@ from caseload.cli.exits import DONE
 from caseload.cli.options import ANY_PATH, force_option
 from caseload.cli.out import prepare_target
 from caseload.cli.streams import print_text
-from caseload.domain.caseload import Caseload
+from caseload.cli.write_caseload import write_caseload
 from caseload.pipeline.draw import FAMILY_NAMES, draw_caseload
-from caseload.render.tables import caseload_tables, write_folder, write_json
-from caseload.render.template import write_template
 from caseload.render.words import count, quote, say_date
 
 
@@ -30,13 +28,3 @@ def command(family: str, seed: int | None, teams: int | None, workers: int | Non
     cases, people = count(len(caseload.cases), "case"), count(len(caseload.workers), "worker")
     print_text(f"{say_date(caseload.as_of)}: {cases}, {people}.\nNext: caseload allocate {quote(str(out))}")
     return DONE
-
-
-def write_caseload(caseload: Caseload, lines: str, out: Path) -> None:
-    """Write a caseload in the form its name asks for; a workbook has no policy, so its date is to be given."""
-    if out.suffix.lower() == ".json":
-        write_json(caseload, out, lines)
-    elif out.suffix.lower() == ".xlsx":
-        write_template(out, caseload_tables(caseload), caseload.policy)
-    else:
-        write_folder(caseload, out, lines)

@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-SUBCOMMANDS: Final = ("open", "decide", "close", "history", "export", "verify", "purge", "backup", "restore")
+SUBCOMMANDS: Final = ("open", "decide", "close", "leaver", "history", "export", "verify", "purge", "backup", "restore")
 """The commands of the round in the order of its help; each is `command` in its own module `round_NAME`."""
 
 

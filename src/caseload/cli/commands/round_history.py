@@ -15,7 +15,7 @@ from caseload.cli.streams import print_json, print_text
 @data_option
 @json_option
 def command(name: str | None, folder: Path | None, is_json: bool) -> int:
-    """List the rounds; or every decision on a CASE, or to, from and about a WORKER."""
+    """List the rounds; or all that is kept of a CASE or WORKER: each decision, and what was proposed."""
     from caseload.pipeline.rounds.look_back import look_back
     from caseload.render.rounds.history import history_to_json, render_history, render_rounds
 

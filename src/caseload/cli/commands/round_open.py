@@ -45,12 +45,20 @@ def command(
 
     Nothing is decided by that. The settings are those of `caseload allocate`; what ifs are not for a round.
     """
-    from caseload.cli.show_round import show_opened
-    from caseload.pipeline.rounds.propose import propose_round
-
     request = build_request(path, **asked)
     target = prepare_target(out, force, (".xlsx",), (path, *filter(None, (request.policy,))))
+    start_solving()
+    from caseload.cli.show_proposed import show_opened
+    from caseload.pipeline.rounds.propose import propose_round
+
     ledger = open_data(folder, may_make=True)
     with listening() as stop, telling(quiet) as on_step:
         opened = propose_round(ledger, request, read_stamp(None, request.as_of), on_step, stop)
     return show_opened(opened, path, target, is_json) or DONE
+
+
+def start_solving() -> None:
+    """Let a solving process start while the rest of the program is imported."""
+    from caseload.solve.processes import prepare_process
+
+    prepare_process()

@@ -17,12 +17,10 @@ AGAINST: Mapping[str, int] = {"looked_after": 8, "child_protection": 7}
 def refuse_spoilt(rows: ListRows) -> Iterable[Fault]:
     """Ids that lost digits, and formulas that were never calculated in a column that is read."""
     found, where = rows.found, rows.found.name_place()
-    for meaning, at in found.columns.items():
-        bad = list_uncalculated(found, at)
-        if bad:
-            what = f"formulas in the column of the {meaning} have never been calculated"
-            fix = "Open the workbook in Excel, let it calculate, save it, and give it again"
-            yield refuse_import("A106", f"{where}, row {bad[0]}", what, fix, count(len(bad), "cell"))
+    for meaning, bad in list_uncalculated(found).items():
+        what = f"formulas in the column of the {meaning} have never been calculated"
+        fix = "Open the workbook in Excel, let it calculate, save it, and give it again"
+        yield refuse_import("A106", f"{where}, row {bad[0]}", what, fix, count(len(bad), "cell"))
     spoilt = rows.left.get(SPOILT)
     if spoilt:
         what = "a child's id has more digits than Excel keeps, or was made a date"
@@ -30,13 +28,14 @@ def refuse_spoilt(rows: ListRows) -> Iterable[Fault]:
         yield refuse_import("A105", f"{where}, row {spoilt[0]}", what, fix, count(len(spoilt), "row"))
 
 
-def list_uncalculated(found: FoundList, at: int) -> list[int]:
-    """The rows whose cell of a column holds a formula that was never calculated."""
-    column = [cells[at] for cells in found.rows if at < len(cells)]
-    if UncalculatedFormula not in set(map(type, column)):
-        return []
-    rows = enumerate(found.rows, start=found.first)
-    return [row for row, cells in rows if at < len(cells) and type(cells[at]) is UncalculatedFormula]
+def list_uncalculated(found: FoundList) -> dict[str, list[int]]:
+    """The rows with a formula that was never calculated, by the meaning of their column; it counts as 0."""
+    suspects = [(row, cells) for row, cells in enumerate(found.rows, start=found.first) if 0.0 in cells]
+    listed = {
+        meaning: [row for row, cells in suspects if at < len(cells) and type(cells[at]) is UncalculatedFormula]
+        for meaning, at in found.columns.items()
+    }
+    return {meaning: rows for meaning, rows in listed.items() if rows}
 
 
 def list_doubts(lists: Mapping[int, ListRows]) -> tuple[Fault, ...]:

@@ -74,13 +74,16 @@ class Line:
 
     def is_blank(self) -> bool:
         """Whether no cell has anything in it."""
-        return self.cells.count("") == len(self.cells) or not any(
-            cell != "" and clean_text(cell) for cell in self.cells
-        )
+        return not any(map(has_text, self.cells))
 
     def is_lone(self) -> bool:
         """Whether there is at most one filled cell in the row, as in a note below a table."""
-        return sum(1 for cell in self.cells if cell != "" and clean_text(cell)) <= 1
+        return sum(map(has_text, self.cells)) <= 1
+
+
+def has_text(cell: object) -> bool:
+    """Whether a cell holds anything: no blank, dash, `#N/A` or formula without a result."""
+    return bool(tidy_text(cell)) if isinstance(cell, str) else cell is not None and bool(clean_text(cell))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -15,8 +15,8 @@ from caseload.intake.words import clean, drop_brackets, join_words
 HEADER_ROWS: Final = 20
 NUMBERED: Final = re.compile(r"(?:\blist|\baa|\bannex ?a)\W*0?(\d{1,2})(?!\d)|^l?\W*0?(\d{1,2})(?![\d\w])")
 COVER: Final = re.compile(
-    r"\b(cover|notes?|contents?|index|read ?me|guidance|instructions?|lookups?|validation|codes?|key|summary|checks?|"
-    r"version|change log|glossary|parameters)\b"
+    r"\b(cover|front|notes?|contents?|index|read ?me|guidance|instructions?|lookups?|validation|codes?|key|summary|"
+    r"checks?|version|change log|glossary|parameters)\b"
 )
 BY_NUMBER: Final[Mapping[int, ListForm]] = {form.number: form for form in LISTS}
 HEADINGS: Final = (CHILD, TEAM, WORKER, re.compile("|".join(sign.pattern for form in LISTS for sign in form.signs)))
@@ -72,7 +72,8 @@ def find_lists(sheets: Mapping[str, Sequence[Cells]], file: str) -> tuple[tuple[
 
 
 def find_list(sheet: str, rows: Sequence[Cells]) -> tuple[FoundList | None, tuple[Fault, ...]]:
-    """The list of one sheet; None where it is none. Its name decides, unless its headings are another list's."""
+    """The list of one sheet; None where it is none. Its name decides, unless its headings are another list's; between
+    two lists that give no case it always does."""
     named = match_name(sheet)
     at = find_header(rows)
     if at is None:
@@ -81,7 +82,8 @@ def find_list(sheet: str, rows: Sequence[Cells]) -> tuple[FoundList | None, tupl
     scores = {form.number: count_signs(form, heads) for form in LISTS}
     best = max(scores, key=lambda number: (scores[number], -number))
     form = named
-    if named is None or (not scores[named.number] and scores[best] >= SURE_SIGNS):
+    is_other = named is not None and not scores[named.number] and {best, named.number} & set(OPEN_WORK)
+    if named is None or (is_other and scores[best] >= SURE_SIGNS):
         form = BY_NUMBER[best] if scores[best] >= SURE_SIGNS else match_words(sheet, heads)
     if form is None:
         return None, ()

@@ -1,6 +1,7 @@
 """Reads the days of outside files: ISO or English, with or without a time, and the days that stand for none."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from caseload.intake.dates_read import parse_text
@@ -12,6 +13,7 @@ FIRST_YEAR: Final = 1930
 LAST_YEAR: Final = 2060
 
 
+@lru_cache(maxsize=1 << 16)
 def parse_day(text: str, code: str) -> date | None:
     """The day; None where its year says that there is none. Raises CellFault of this code."""
     try:

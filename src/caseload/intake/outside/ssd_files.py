@@ -2,11 +2,10 @@
 
 import csv
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from io import StringIO
 from pathlib import Path
 from typing import Final
 
@@ -118,7 +117,7 @@ def take_records(text: str, table: Table, tables: Tables) -> None:
     if not text.strip():
         tables.faults.add(make_fault("E102", table.label, "the file is empty", "Export it again, or delete it"))
         return
-    records = enumerate(csv.reader(StringIO(text), delimiter=find_separator(text, table.spec), strict=True), 1)
+    records = enumerate(csv.reader(split_lines(text), delimiter=find_separator(text, table.spec), strict=True), 1)
     start = [record for _, record in zip(range(HEADING_ROWS), records, strict=False)]
     at = max(range(len(start)), key=lambda index: (len(match_fields(table.spec, start[index][1])), -index))
     heads = start[at][1]
@@ -128,6 +127,15 @@ def take_records(text: str, table: Table, tables: Tables) -> None:
     order = [(columns.get(name), name, spec) for name, spec in table.spec.fields.items()]
     for number, record in (*start[at + 1 :], *records):
         take_record(number, record, (order, len(heads)), table, tables)
+
+
+def split_lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one, with their ends, without a second copy of the whole."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def take_record(
@@ -157,6 +165,8 @@ def take_record(
 
 def is_frame(record: Sequence[str]) -> bool:
     """Whether a record is a line of dashes under the headings, or says how many rows there were."""
+    if len(record) > 1 and not record[0].lstrip().startswith("-"):
+        return False
     texts = [text.strip() for text in record if text.strip()]
     return all(not text.strip("-") for text in texts) or (len(texts) == 1 and bool(ROW_COUNT.fullmatch(texts[0])))
 

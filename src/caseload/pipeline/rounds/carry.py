@@ -19,8 +19,9 @@ from caseload.ledger.read_history import list_changes
 from caseload.ledger.store import Ledger
 from caseload.pipeline.read_week import settle_problem
 from caseload.pipeline.request import Request
-from caseload.pipeline.rounds.decide import find_round, read_same
-from caseload.pipeline.rounds.settle import list_made
+from caseload.pipeline.rounds.decide import find_round
+from caseload.pipeline.rounds.read_same import read_same
+from caseload.pipeline.rounds.settle import drop_replaced, list_made
 
 WEEK: Final = timedelta(weeks=1)
 LEFT_OUT: Final = "W201"
@@ -74,9 +75,10 @@ def carry(found: Round, reading: Reading, day: date, changes: Iterable[WorkerCha
     """The caseload with the round carried out; changes of more than 12 months ago are forgotten."""
     assert found.proposal is not None
     settings = found.proposal.facts.settings
+    caseload = drop_replaced(found, reading.caseload)
     problem = settle_problem(
-        reading.caseload, list_made(found, reading.caseload), Settings(settings["moves"], settings["hand_over"])
-    )
+        caseload, list_made(found, caseload), Settings(settings["moves"], settings["hand_over"])
+    )  # fmt: skip
     carried = carry_week(problem, build_plan(found.proposal.cases), day)
     known, workers = group_changes(changes), {worker.id for worker in carried.workers}
     cases = (keep_year(case, known.get(case.id, ()), found.as_of, day, workers) for case in carried.cases)

@@ -13,7 +13,7 @@ Rounds = tuple[tuple[Round, tuple[Made, ...]], ...]
 
 
 def look_back(ledger: Ledger, name: str | None) -> tuple[str | None, Rounds]:
-    """Every round with all its decisions; or the id that a name means, and the rounds with decisions about it.
+    """Every round with all its decisions; or the id that a name means, and the rounds that have it.
 
     Raises InputRefused for a name of which nothing is recorded (L210).
     """
@@ -25,6 +25,6 @@ def look_back(ledger: Ledger, name: str | None) -> tuple[str | None, Rounds]:
         if known is None:
             near = book.list_nearest(name)
             fix = f"Did you mean {join_words(near)}?" if near else "Give an id as the caseload has it"
-            what = "no decision on a case or worker of this id is recorded, or all of it has been purged"
+            what = "nothing is recorded of a case or worker of this id, or all of it has been purged"
             raise InputRefused((make_ledger_fault("L210", WHERE, what, fix, name),))
         return known, list_rounds_of(connection, known)

@@ -1,13 +1,12 @@
 """Opens a round: allocates the week as `allocate` does, and records the proposal."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from threading import Event
 from typing import Any, Final
 
 from caseload.domain.fates import find_fate, find_named_holder
 from caseload.domain.problem import Problem
-from caseload.domain.rounds import Proposal, ProposedCase, Round, RoundFacts, Stamp
+from caseload.domain.rounds import Proposal, ProposedCase, RoundFacts, Stamp
 from caseload.domain.standing import find_tenure
 from caseload.ledger.checks import check_free
 from caseload.ledger.store import Ledger
@@ -16,19 +15,11 @@ from caseload.pipeline.allocate import allocate_week
 from caseload.pipeline.progress import OnStep, Step, ignore_step
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
+from caseload.pipeline.rounds.round_report import RoundReport, mark_report
 from caseload.pipeline.rounds.settle import state_decision
 from caseload.pipeline.solve_week import read_to_solve
 
 NOT_KEPT: Final = ("policy", "what_if")
-ROUND: Final = "round"
-
-
-@dataclass(frozen=True)
-class RoundReport:
-    """A round, and the report of the proposal that was just made for it."""
-
-    round: Round
-    report: Report
 
 
 def propose_round(
@@ -49,12 +40,6 @@ def propose_round(
     report = allocate_week(week, request, on_step, stop)
     recorded = open_round(ledger, report.problem.caseload.as_of, make_proposal(report), stamp)
     return RoundReport(recorded, mark_report(report, recorded))
-
-
-def mark_report(report: Report, recorded: Round) -> Report:
-    """The report with the round's mark among its settings, so that a workbook says which round it is for."""
-    settings = {**report.facts.settings, ROUND: recorded.mark}
-    return replace(report, facts=replace(report.facts, settings=settings))
 
 
 def make_proposal(report: Report) -> Proposal:

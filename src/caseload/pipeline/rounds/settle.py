@@ -1,11 +1,12 @@
 """Turns what was decided in a round into the decisions that an allocation carries out."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
 from caseload.domain.caseload import Caseload, Decision, DecisionWord
-from caseload.domain.rounds import ProposedCase, Round, RoundDecision
+from caseload.domain.rounds import FINAL, ProposedCase, Round, RoundDecision
 
 
 def list_opened_with(found: Round) -> tuple[Decision, ...]:
@@ -19,6 +20,13 @@ def list_opened_with(found: Round) -> tuple[Decision, ...]:
 def is_decided_anew(found: Round, case: str) -> bool:
     """Whether the round has decisions on a case that go beyond agreeing."""
     return any(made.decision.word != "agree" for made in found.effective.get(case, ()))
+
+
+def drop_replaced(found: Round, caseload: Caseload) -> Caseload:
+    """The caseload without the answers of its own table that the round replaces: each `give` and `wait` of a case on
+    which the round says more than to agree. A `not` of the table stands, and may contradict the round."""
+    kept = (one for one in caseload.decisions if one.word not in FINAL or not is_decided_anew(found, one.case))
+    return replace(caseload, decisions=tuple(kept))
 
 
 def list_to_carry_out(found: Round, caseload: Caseload) -> tuple[Decision, ...]:

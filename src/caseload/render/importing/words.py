@@ -75,6 +75,8 @@ def say_next(imported: Imported, written: Written) -> str:
     if has_all_roles(imported):
         return f"Next: caseload check {out}{written.reading}"
     again = f"{written.command} --mapping {mapping} --out {out} --force"
+    if any(name == "start_date" for _, _, name in imported.to_fill):
+        return f"Next: fill in {mapping}, then {again}"
     trial = "To try it before that, with one role for all of them: add --role social_worker"
     return f"Next: fill in {mapping}, then {again}\n{trial}"
 

@@ -1,14 +1,14 @@
 """What the ledger has of all rounds, of one case or of one worker, in words and as JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from caseload.domain.rounds import Made, Round
 from caseload.render.lines import fold_lines
 from caseload.render.plain_values import make_plain
-from caseload.render.rounds.as_json import SCHEMA, made_to_json
+from caseload.render.rounds.as_json import SCHEMA, case_to_json, made_to_json
 from caseload.render.rounds.notes import list_final
-from caseload.render.rounds.words import say_decision, say_outcome, say_reason, say_status
+from caseload.render.rounds.words import say_decision, say_outcome, say_proposed, say_reason, say_status
 from caseload.render.words import count, say_date, say_full_day
 
 Rounds = Sequence[tuple[Round, tuple[Made, ...]]]
@@ -27,15 +27,27 @@ def render_round_line(found: Round) -> list[str]:
 
 
 def render_history(name: str, rounds: Rounds) -> str:
-    """What was decided of a case, or to, from and about a worker, the last round first."""
-    lines = [line for found, made in reversed(rounds) for line in render_part(found, made)]
+    """All that is kept of a case or worker, the last round first: decisions, and what was proposed."""
+    lines = [line for found, made in reversed(rounds) for line in render_part(found, made, name)]
     return "\n".join([name, *lines]) + "\n"
 
 
-def render_part(found: Round, made: Sequence[Made]) -> list[str]:
-    """One round's decisions."""
+def render_part(found: Round, made: Sequence[Made], name: str) -> list[str]:
+    """One round's decisions about a case or worker, and what its proposal has of them as long as that is kept."""
     head = fold_lines(f"Round {found.number}, as of {say_date(found.as_of)} ({say_status(found)})", 2, 4)
-    return [*head, *(line for one in made for line in fold_lines(say_made(found, one), 4, 8))]
+    texts = [*(say_made(found, one) for one in made), *say_kept(found, name)]
+    return [*head, *(line for text in texts for line in fold_lines(text, 4, 8))]
+
+
+def say_kept(found: Round, name: str) -> Iterator[str]:
+    """What the proposal has of a case or worker."""
+    listed = found.list_proposed(name)
+    if listed and listed[0].case == name:
+        yield f"proposed: {say_proposed(listed[0])}"
+    elif listed:
+        yield f"named in the proposal for {count(len(listed), 'case')}: {', '.join(case.case for case in listed)}"
+    elif found.proposal is not None and name in found.proposal.workers:
+        yield "among the workers to choose from"
 
 
 def say_made(found: Round, made: Made) -> str:
@@ -59,11 +71,12 @@ def say_standing(found: Round, made: Made) -> str:
 
 def history_to_json(name: str | None, rounds: Rounds) -> Mapping[str, Any]:
     """The same as JSON."""
-    return {"schema_version": SCHEMA, "of": name, "rounds": [part_to_json(found, made) for found, made in rounds]}
+    return {"schema_version": SCHEMA, "of": name, "rounds": [part_to_json(found, made, name) for found, made in rounds]}
 
 
-def part_to_json(found: Round, made: Sequence[Made]) -> dict[str, Any]:
-    """One round with some of its decisions."""
+def part_to_json(found: Round, made: Sequence[Made], name: str | None) -> dict[str, Any]:
+    """One round with its decisions; of a case or worker, with those about them and what is proposed of them."""
+    proposed = {} if name is None else {"proposed": [case_to_json(case) for case in found.list_proposed(name)]}
     return {
         "round": found.number,
         "status": found.status,
@@ -73,4 +86,5 @@ def part_to_json(found: Round, made: Sequence[Made]) -> dict[str, Any]:
         "decisions": [
             {**made_to_json(one), "in_force": one in found.effective.get(one.decision.case, ())} for one in made
         ],
+        **proposed,
     }

@@ -47,6 +47,8 @@ def render_purged(purged: Purged, aside: Sequence[str]) -> str:
     if purged.lapsed:
         numbers = join_and(map(str, purged.lapsed))
         lines += fold_lines(f"Never closed, and now gone: round {numbers}. Open it again if it is still needed.")
+    if not purged.is_emptied:
+        lines += fold_lines("Somebody was reading: what was deleted leaves the disk with the next purge. Run it again.")
     lines += fold_lines("Backups keep what they have: delete those you no longer need.")
     if aside:
         lines += fold_lines(f"Kept aside by a restore, to be deleted by you: {join_and(aside)}.")
@@ -62,6 +64,7 @@ def purged_to_json(purged: Purged, aside: Sequence[str]) -> dict[str, Any]:
         "dropped_before": purged.dropped_before.isoformat(),
         "rest_before": purged.rest_before.isoformat(),
         "lapsed": list(purged.lapsed),
+        "is_emptied": purged.is_emptied,
         "kept_aside": list(aside),
     }
 

@@ -5,27 +5,12 @@ from itertools import chain
 from typing import Final
 
 from caseload.domain.rounds import TO_DECIDE, ProposedCase, Round
-from caseload.pipeline.rounds.propose import RoundReport
 from caseload.render.lines import fold_item, fold_lines
-from caseload.render.needs_you import render_needs
 from caseload.render.rounds.words import list_cases, say_decision, say_proposed, say_status
-from caseload.render.screen_head import render_head
 from caseload.render.words import count, cut, quote, say_date
 
 MOST: Final = 20
 LONGEST_ID: Final = 24
-
-
-def render_opened(opened: RoundReport, path_shown: str, workbook: str | None) -> str:
-    """The new round: the proposal in short, each case to decide, and what to do next."""
-    found = opened.round
-    sections = (
-        render_head(opened.report),
-        render_needs(opened.report, path_shown),
-        render_undecided(found),
-        [f"Round {found.number} is open and recorded. Nothing is decided yet.", *render_next(found, workbook)],
-    )
-    return join(sections)
 
 
 def render_round(found: Round) -> str:
@@ -47,7 +32,7 @@ def render_replanned(before: Round, after: Round) -> str:
         for case in list_proposed(after)
         if case.worker != worker_of_id(before, case.case)
     ]
-    lines = ["Allocated again around what was decided. Nobody else is proposed otherwise."]
+    lines = ["Allocated again around that. Nobody else is proposed otherwise."]
     if changed:
         lines = ["PROPOSED OTHERWISE THAN BEFORE", *render_some(changed)]
     return join((render_title(after), lines, render_undecided(after), render_next(after)))
