@@ -70,7 +70,7 @@ def list_licences(wheels: list[Wheel]) -> bytes:
 def list_pins(taken: Taken) -> bytes:
     """What pip is to install: each wheel by version and checksum, under a line with its file name."""
     lines = []
-    for name, wheel in taken.wheels.items():
+    for name, wheel in sorted(taken.wheels.items()):
         lines += [f"# {wheel.path.name}", f"{name}=={wheel.version} --hash=sha256:{wheel.sha256}"]
     return ("\n".join(lines) + "\n").encode("ascii")
 
