@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from caseload.pipeline.draw import draw_caseload
-from tests.cli.running import Runner
+from tests.cli.running import Runner, write_small
 
 WORDS = {
     "child_protection": "CP",
@@ -141,3 +141,12 @@ def test_the_demo_needs_no_file_and_explains_the_screen(run: Runner) -> None:
 
     assert ran.code == 0
     assert "NEEDS YOU" in ran.out and "What you see:" in ran.out
+
+
+def test_the_next_command_after_a_check_reads_the_caseload_alike(run: Runner, tmp_path: Path) -> None:
+    team, policy = write_small(tmp_path / "team"), tmp_path / "other policy.toml"
+    policy.write_text("cap = 20\n", encoding="utf-8")
+
+    ran = run("check", team, "--policy", policy, "--as-of", "2026-01-07")
+
+    assert ran.out.splitlines()[-1] == f'Next: caseload allocate {team} --policy "{policy}" --as-of 2026-01-07'

@@ -37,16 +37,12 @@ def make_wheel(
         "License-Expression: MIT",
     ]
     lines += [f"Requires-Dist: {need}" for need in needs]
-    files = {
-        f"{name.replace('-', '_')}/__init__.py": "",
-        f"{info}/METADATA": "\n".join(lines) + "\n" + fields,
-        f"{info}/WHEEL": f"Wheel-Version: 1.0\nGenerator: by hand\nRoot-Is-Purelib: true\nTag: {tag}\n",
-        f"{info}/licenses/LICENSE": f"the licence of {name}",
-    }
-    files[f"{info}/RECORD"] = "".join(f"{each},,\n" for each in (*files, f"{info}/RECORD"))
     with zipfile.ZipFile(path, "w") as opened:
-        for each, text in files.items():
-            opened.writestr(each, text)
+        opened.writestr(f"{name.replace('-', '_')}/__init__.py", "")
+        opened.writestr(f"{info}/METADATA", "\n".join(lines) + "\n" + fields)
+        opened.writestr(f"{info}/licenses/LICENSE", f"the licence of {name}")
+        opened.writestr(f"{info}/WHEEL", f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: {tag}\n")
+        opened.writestr(f"{info}/RECORD", "".join(f"{item},,\n" for item in opened.namelist()))
     return Wheel(path)
 
 

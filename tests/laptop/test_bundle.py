@@ -111,7 +111,7 @@ def test_a_wheel_without_a_licence_is_refused(tmp_path: Path) -> None:
         for name, content in kept.items():
             opened.writestr(name, content)
 
-    with pytest.raises(Unmet, match="lib-2.0-py3-none-any.whl has no text of its licence"):
+    with pytest.raises(Unmet, match=r"lib-2\.0-py3-none-any\.whl has no text of its licence"):
         build_zip((taken,), make_windows(), ROOT, tmp_path / "x.zip")
 
 

@@ -97,6 +97,15 @@ def test_nothing_is_closed_before_every_case_is_decided(browser: Browser, week: 
     assert browser.get(f"{week}/files/next-week.xlsx").status_code == 409
 
 
+@pytest.mark.parametrize("readers", ["team", "service", "committee", "public"])
+def test_a_report_is_taken_away_as_a_file(browser: Browser, week: str, readers: str) -> None:
+    answer = browser.get(f"{week}/files/report-{readers}.html")
+
+    assert answer.status_code == 200 and "<h1>" in answer.text and "Beside England" in answer.text
+    assert answer.headers["content-disposition"] == f'attachment; filename="report-{readers}.html"'
+    assert ("c164" in answer.text) == (readers == "team")
+
+
 def test_a_week_that_is_allocated_is_not_allocated_again_by_an_old_form(browser: Browser, week: str) -> None:
     assert browser.send(f"{week}/allocate", moves="any").status_code == 409
     assert browser.send(f"{week}/allocate", moves="17").status_code in (400, 409)

@@ -124,6 +124,12 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "Run a suite of caseloads, keep every result, and report on them.",
         "caseload bench run suite.toml --out results",
     ),
+    Entry(
+        "report",
+        OTHER,
+        "Write the week as a page, for managers, a committee or the public.",
+        "caseload report team.xlsx --for committee --out report.html",
+    ),
     Entry("serve", OTHER, "Do the weekly round in a browser on this computer.", "caseload serve"),
     Entry("demo", OTHER, "Allocate a made-up team and explain what is seen.", "caseload demo"),
     Entry(

@@ -12,6 +12,7 @@ from caseload.cli.kinds import parse_case_worker, parse_day, parse_moves, parse_
 from caseload.domain.errors import UsageRefused
 from caseload.domain.problem import Settings
 from caseload.pipeline.request import Request
+from caseload.render.words import quote
 
 Body = TypeVar("Body", bound=Callable[..., Any])
 ANY_PATH = click.Path(path_type=Path)
@@ -157,3 +158,9 @@ def build_request(path: Path, **asked: Any) -> Request:
 def take_all(asked: dict[str, Any], *names: str) -> tuple[Any, ...]:
     """The values of several repeatable options, taken out of those asked for."""
     return tuple(one for name in names for one in asked.pop(name, ()))
+
+
+def retype_reading(policy: Path | None, as_of: date | None) -> str:
+    """The reading options as they are typed after a command; nothing where none is given."""
+    shown = f" --policy {quote(str(policy))}" if policy else ""
+    return f"{shown} --as-of {as_of.isoformat()}" if as_of else shown

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from caseload.cli.exits import DONE
+from caseload.cli.options import retype_reading
 from caseload.cli.out import prepare_target
 from caseload.cli.streams import print_json, print_text
 from caseload.domain.errors import UsageRefused
@@ -36,7 +37,8 @@ def run_import(files: Mapping[Form, Path | None], out: Path, mapping: Path | Non
     where = {name: asked[name] for name in ("people", "policy", "as_of")}
     request = ImportRequest(given, date.today(), mapping, **where, options=read_options(**asked))
     result = import_caseload(request)
-    written = Written(out, table, say_command(given, **asked), say_reading(result, request.today, **asked))
+    as_of = result.as_of if result.as_of != request.today else None
+    written = Written(out, table, say_command(given, **asked), retype_reading(asked["policy"], as_of))
     write_result(result, written)
     if asked["is_json"]:
         print_json(import_to_json(result.imported, result.as_of, written))
@@ -91,9 +93,3 @@ def say_command(files: Mapping[Form, Path], **asked: Any) -> str:
     words += [word for name in ("only", "trays") for one in asked[name] for word in (f"--{name.rstrip('s')}", one)]
     words += ["--no-skills"] if asked["no_skills"] else []
     return " ".join(quote(word) for word in words)
-
-
-def say_reading(result: ImportResult, today: date, policy: Path | None, **_: Any) -> str:
-    """The options that the next commands need too: the policy, and the date unless it is today."""
-    shown = f" --policy {quote(str(policy))}" if policy else ""
-    return f"{shown} --as-of {result.as_of.isoformat()}" if result.as_of != today else shown

@@ -5,8 +5,6 @@ from threading import Event
 from typing import Final
 
 from caseload.analysis.agency.causes import find_causes
-from caseload.analysis.agency.money import find_agency
-from caseload.analysis.agency.vacancies import measure_workforce
 from caseload.analysis.find_findings import find_findings
 from caseload.analysis.own_means.absences import find_absence_costs
 from caseload.analysis.own_means.one_more import find_one_more
@@ -24,6 +22,7 @@ from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
 from caseload.pipeline.shortfall_report import Extras, ShortfallReport
 from caseload.pipeline.solve_week import read_to_solve, solve_week
+from caseload.pipeline.tell_staff import tell_staff
 
 LEVELS: Final = (1, 2, 3, 4)
 LEVELS_SHARE: Final = 1.5
@@ -56,14 +55,9 @@ def measure_staff(
 
 def answer_rest(questions: "StaffQuestions", report: Report, extras: Extras) -> ShortfallReport:
     """What the levels mean, and the questions that come after them, each until somebody stops the run."""
-    problem, solved, levels = report.problem, report.solved, report.findings.shortfall
-    need = next((level for level in levels if level.level == 2), None)
-    found = ShortfallReport(
-        report=report,
-        extras=extras,
-        agency=find_agency(problem, levels),
-        now=measure_workforce(problem, solved.plan),
-        then=measure_workforce(problem, solved.plan, need.posts if need is not None else ()),
+    levels = report.findings.shortfall
+    found = replace(
+        tell_staff(report, extras),
         remedies=questions.attempt(questions.find_means) if is_short(levels) else None,
         causes=questions.attempt(lambda: questions.find_causes(levels)),
         one_more=questions.attempt(questions.find_one_more) if extras.one_more else None,

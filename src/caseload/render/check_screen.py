@@ -13,8 +13,8 @@ from caseload.render.words import count, cut, join_and, name_team, quote, say_da
 READY: Final = "It can be allocated."
 
 
-def render_check(problem: Problem, warnings: Iterable[Fault], path_shown: str) -> str:
-    """Team and date, the rows of every table, each warning, and the next command."""
+def render_check(problem: Problem, warnings: Iterable[Fault], path_shown: str, options: str = "") -> str:
+    """Team and date, the rows of every table, each warning, and the next command with the `options` it needs."""
     caseload = problem.caseload
     teams = sorted({case.team for case in caseload.cases} | {worker.team for worker in caseload.workers})
     who = name_team(teams[0]) if len(teams) == 1 else count(len(teams), "team")
@@ -26,7 +26,7 @@ def render_check(problem: Problem, warnings: Iterable[Fault], path_shown: str) -
         f"{READY}{'' if listed else ' Nothing else to say.'}",
     ]
     told = f"\n{render_faults(listed)}" if listed else ""
-    return "\n".join(lines) + f"\n{told}\nNext: caseload allocate {quote(path_shown)}\n"
+    return "\n".join(lines) + f"\n{told}\nNext: caseload allocate {quote(path_shown)}{options}\n"
 
 
 def list_counts(problem: Problem) -> list[str]:

@@ -22,6 +22,7 @@ from caseload.render.worker_table import say_cases, say_role, say_workload
 
 ROW: Final = 26
 MOST_BARS: Final = 40
+MOST_WORKERS: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ def list_workers(report: Report) -> list[Workload]:
     """Every worker who is there and may hold cases, by team and name."""
     listed = sorted(report.findings.workload, key=lambda one: (natural_key(one.team), natural_key(one.worker)))
     return [one for one in listed if one.available and (one.cases or one.cases_before or one.cap)]
+
+
+def choose_workers(workers: Sequence[Workload]) -> list[Workload]:
+    """Those to be shown: of very many only those over 100%."""
+    return [one for one in workers if len(workers) <= MOST_WORKERS or (one.share or 0) > 1]
 
 
 def tabulate_workers(report: Report, shown: Sequence[Workload]) -> Table:

@@ -15,6 +15,11 @@ from caseload.ledger.place import FILE
 from caseload.ledger.store import open_ledger
 from caseload.pipeline.rounds.carry import carry_round
 from caseload.pipeline.rounds.look_back import look_back
+from caseload.pipeline.shortfall_report import Extras
+from caseload.pipeline.tell_staff import tell_staff
+from caseload.render.page.frame import render_page
+from caseload.render.report.audience import AUDIENCES
+from caseload.render.report.page import build_report
 from caseload.render.rounds.history import say_made
 from caseload.render.rounds.next_week import write_next_week
 from caseload.render.rounds.notes import list_final, say_note, write_notes
@@ -28,7 +33,13 @@ from caseload.web.templates import show
 from caseload.web.weeks import Week
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMS: Final = {"proposal.xlsx": XLSX, "next-week.xlsx": XLSX, "notes.csv": "text/csv; charset=utf-8"}
+REPORTS: Final = {f"report-{readers}.html": readers for readers in AUDIENCES}
+FORMS: Final = {
+    "proposal.xlsx": XLSX,
+    "next-week.xlsx": XLSX,
+    "notes.csv": "text/csv; charset=utf-8",
+    **dict.fromkeys(REPORTS, "text/html; charset=utf-8"),
+}
 MOST_ROUNDS: Final = 60
 
 
@@ -40,7 +51,13 @@ async def closed(request: Request) -> Response:
         return RedirectResponse(f"/weeks/{week.key}", 303)
     notes = [say_note(found, made) for made in list_final(found)]
     return show(
-        request, "closed.html", week=week, status=say_status(found), notes=notes, is_closed=found.status == "closed"
+        request,
+        "closed.html",
+        week=week,
+        status=say_status(found),
+        notes=notes,
+        is_closed=found.status == "closed",
+        has_report=week.key in desk.reports,
     )
 
 
@@ -62,10 +79,12 @@ def make_file(desk: Desk, week: Week, name: str) -> bytes:
     found = desk.find_round(week)
     if found is None:
         raise Refused(409, "This week has not been allocated yet.")
-    if name == "proposal.xlsx":
+    if name == "proposal.xlsx" or name in REPORTS:
         report = desk.reports.get(week.key)
         if report is None:
             raise Refused(409, "Work the proposal out again first, on the page of the week.")
+        if name in REPORTS:
+            return render_page(build_report(tell_staff(report, Extras()), REPORTS[name])).encode()
         return write_to_bytes(name, lambda path: write_proposal(report, path))
     if found.status != "closed":
         raise Refused(409, "Close the week first: until then nothing is final.")

@@ -16,6 +16,7 @@ from caseload.render.gain_words import list_options
 from caseload.render.proof_words import say_audit, say_proof
 from caseload.render.review import (
     CaseLine,
+    choose_workers,
     draw_workloads,
     list_breaches,
     list_case_lines,
@@ -33,7 +34,6 @@ from caseload.web.templates import show
 from caseload.web.weeks import Week
 
 A_PAGE = 50
-MOST_WORKERS = 60
 
 
 async def review(request: Request) -> Response:
@@ -66,7 +66,7 @@ def show_review(request: Request, week: Week, faults: list[dict[str, str]], fill
 def describe(report: Report, found: Round) -> dict[str, Any]:
     """What the page says of a proposal."""
     workers = list_workers(report)
-    shown = workers if len(workers) <= MOST_WORKERS else [one for one in workers if (one.share or 0) > 1]
+    shown = choose_workers(workers)
     lines = [decided(line, found) for line in list_case_lines(report)]
     return {
         "team": name_teams(report),

@@ -9,13 +9,13 @@ from caseload.audit.after import summarise_plan
 from caseload.domain.base_plan import build_base_plan
 from caseload.domain.policy import Policy
 from caseload.domain.problem import Problem
+from caseload.domain.small_counts import is_small
 from caseload.domain.staff import StaffMember
 from caseload.planning.region.council import Council
 from caseload.planning.region.join import prepare_alone
 from caseload.planning.region.managers import measure_fte
 from caseload.planning.region.summary import HELD, MANAGERS, SPARE, WAITING, CountRow, Summary
 
-LEAST_PUBLIC: Final = 6
 MOST_ROOM: Final = 1_000_000
 """The room of somebody with no limit on cases."""
 Key = tuple[str, str, str, tuple[str, ...]]
@@ -118,6 +118,6 @@ def measure_managers(problem: Problem) -> CountRow:
 def suppress(row: CountRow) -> CountRow:
     """The row without its numbers where it counts 1 to 5 cases or workers."""
     counts = [count for count in (row.cases if row.what != SPARE else None, row.workers) if count is not None]
-    if not any(0 < count < LEAST_PUBLIC for count in counts):
+    if not any(map(is_small, counts)):
         return row
     return replace(row, workers=None, cases=None, hours=None, least_hours=None, lend_cases=None, lend_hours=None)

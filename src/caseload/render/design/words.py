@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
+from caseload.domain.small_counts import LEAST_SHOWN
 from caseload.planning.design.break_even import BreakEven
 from caseload.planning.design.claims import Checked
 from caseload.planning.design.findings import Findings
@@ -16,7 +17,8 @@ from caseload.render.words import join_and
 
 COUNTS: Final = frozenset({"must_waiting", "waiting", "changes", "often_changed"})
 """Measures that count children."""
-MOST_SMALL: Final = Fraction(11, 2)
+MOST_SMALL: Final = LEAST_SHOWN - Fraction(1, 2)
+"""A mean of counts below this is shown as a small count would be."""
 SMALL: Final = "up to 5"
 HIDDEN: Final = "not shown"
 PERCENT: Final = 100

@@ -1,0 +1,1 @@
+"""A week as a report for its readers: the team, the service, a committee, the public."""
