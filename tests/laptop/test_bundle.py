@@ -136,6 +136,11 @@ def test_the_bill_of_materials_keeps_to_its_schema_and_names_everything(tmp_path
     ]
 
 
+def test_what_is_new_in_the_page_is_not_left_out_of_the_bill(tmp_path: Path) -> None:
+    with pytest.raises(Unmet, match="other-part is new in the page; find its licence"):
+        build_sbom((take_some(tmp_path),), f"{PAGE_BUILD} other-part@1.2.3")
+
+
 def test_the_schema_notices_a_bill_that_does_not_keep_to_it(tmp_path: Path) -> None:
     bill = json.loads(build_sbom((take_some(tmp_path),), PAGE_BUILD))
     bill["components"][0]["hashes"][0]["content"] = "short"

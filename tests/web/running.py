@@ -81,7 +81,14 @@ class Browser:
 def running(folder: Path, *words: str) -> Iterator[Page]:
     """A server whose rounds are kept in a folder; ended as Ctrl-C ends it."""
     command = [sys.executable, "-m", "caseload", "serve", "--no-open", "--data-dir", str(folder), "--as-of", MONDAY]
-    process = subprocess.Popen([*command, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    with started([*command, *words]) as page:
+        yield page
+
+
+@contextmanager
+def started(command: list[str]) -> Iterator[Page]:
+    """The server that a command starts; ended as Ctrl-C ends it."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     said: list[str] = []
     try:

@@ -1,7 +1,6 @@
 """Puts the zip together: every file by name, with one time, so that the same wheels give the same bytes."""
 
 import hashlib
-import io
 import zipfile
 from pathlib import Path
 from typing import Final
@@ -92,5 +91,4 @@ def write_zip(files: dict[str, bytes], out: Path) -> None:
             item = zipfile.ZipInfo(f"{TOP}/{name}", TIME)
             item.create_system = 3
             item.external_attr = (RUNS if name.endswith(".sh") else PLAIN) << 16
-            with opened.open(item, "w") as written, io.BytesIO(files[name]) as content:
-                written.write(content.read())
+            opened.writestr(item, files[name])

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
-from laptop_zip.needs import Taken
+from laptop_zip.needs import Taken, Unmet
 from laptop_zip.wheels import Wheel
 
 OURS: Final = "caseload-optimiser"
 BUILD_TOOLS: Final = frozenset({"sass"})
 """What the page's style is built with and is not shipped."""
-VENDORED: Final = re.compile(r"\b(govuk-frontend|htmx\.org|sass)@([0-9.]+)")
+VENDORED: Final = re.compile(r"(?<!\S)(\S+)@([0-9.]+)(?!\S)")
 LICENCES: Final = {"govuk-frontend": "MIT", "htmx.org": "0BSD"}
 
 
@@ -68,7 +68,9 @@ def find_vendored(page_build: str) -> list[tuple[str, str]]:
 
 
 def describe_vendored(name: str, version: str) -> dict[str, Any]:
-    """Something that our wheel carries in itself."""
+    """Something that our wheel carries in itself. Raises Unmet where its licence is not stated here."""
+    if name not in LICENCES:
+        raise Unmet(f"{name} is new in the page; find its licence and state it in laptop_zip/sbom.py.")
     purl = f"pkg:npm/{name}@{version}"
     return {
         "type": "library",
