@@ -1,4 +1,4 @@
-"""What every test shares: programs and rights that may be absent, and no skips where none are allowed."""
+"""What every test shares: programs that may be absent, and no skips where none are allowed."""
 
 import os
 import shutil
@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from tests.laptop.unplugged import find_way_out
 
 settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
 settings.load_profile("repeatable")
@@ -24,8 +22,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # a machine without the program skips by name; .ci/run installs it and turns every skip into a failure
     for item in items:
-        if item.get_closest_marker("needs_namespace") and not find_way_out():
-            item.add_marker(pytest.mark.skip(reason="this computer lets nobody make a network namespace (unshare)"))
         for mark, program in PROGRAMS.items():
             if item.get_closest_marker(mark) and shutil.which(program) is None:
                 item.add_marker(pytest.mark.skip(reason=f"the program {program} is not installed"))

@@ -10,7 +10,9 @@ from typing import Final
 
 WAYS: Final = (("unshare", "--map-root-user", "--net"), ("unshare", "--net"))
 """Without being root where the system lets everybody make a namespace; as root where it does not."""
+GET_FLAGS: Final = 0x8913
 SET_FLAGS: Final = 0x8914
+UP: Final = 0x1
 UP_AND_RUNNING: Final = 0x41
 OUTSIDE: Final = ("192.0.2.1", 443)
 """An address kept for documentation: nobody has it, and with a network the answer is another than without."""
@@ -29,9 +31,11 @@ def find_way_out() -> tuple[str, ...]:
 
 
 def raise_loopback() -> None:
-    """Bring up the loopback of the namespace this runs in, which is down when it is made."""
+    """Bring up the loopback of the namespace this runs in, which is down when it is made; elsewhere it is up."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
-        fcntl.ioctl(any_socket, SET_FLAGS, struct.pack("16sh", b"lo", UP_AND_RUNNING))
+        asked = fcntl.ioctl(any_socket, GET_FLAGS, struct.pack("16sh22x", b"lo", 0))
+        if not struct.unpack("16sh22x", asked)[1] & UP:
+            fcntl.ioctl(any_socket, SET_FLAGS, struct.pack("16sh22x", b"lo", UP_AND_RUNNING))
 
 
 def ask_outside() -> str:
