@@ -12,6 +12,13 @@ from caseload.ledger.tables import METADATA
 TALKING = {"urllib.request", "http.client", "http.server", "requests", "httpx", "aiohttp", "smtplib", "ftplib", "ssl"}
 """What a program would import to send something to somebody."""
 LISTENING = {Path("web/server.py")}
+UNPACKING = {"marshal", "shelve", "dill", "cloudpickle", "joblib", "yaml", "ruamel.yaml", "lxml", "openpyxl", "xml.sax"}
+"""What can run or swallow more than it was given when it unpacks or parses a stranger's file."""
+PICKLING = {Path("solve/processes.py"), Path("solve/serving.py"), Path("web/work.py"), Path("web/working.py")}
+"""Two pairs of processes of one program, neither of which parses a file itself."""
+PARSING_XML = {Path("intake/outside/xml_scan.py"), Path("render/page/chart.py")}
+"""The one reader of XML, which refuses declarations, and what looks at charts of our own."""
+RUNNING = {"eval", "exec", "compile", "__import__", "system", "popen"}
 TEXTS = {
     "at",
     "case_id",
@@ -52,6 +59,36 @@ def test_nothing_in_the_package_can_send_anything_anywhere(root: Path) -> None:
         imported = list_imports(path)
         assert not imported & TALKING, path
         assert "socket" not in imported or path.relative_to(package) in LISTENING, path
+
+
+def list_calls(path: Path) -> set[str]:
+    """The plain names that a file calls, and `os`'s; and `shell` where a call has such an argument."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            found |= {"shell" for argument in node.keywords if argument.arg == "shell"}
+            match node.func:
+                case ast.Name(id=name) | ast.Attribute(value=ast.Name(id="os"), attr=name):
+                    found.add(name)
+    return found
+
+
+def test_nothing_in_the_package_runs_or_unpickles_what_it_was_given(root: Path) -> None:
+    package = root / "src/caseload"
+    paths = {path.relative_to(package): path for path in package.rglob("*.py")}
+    imports = {path: list_imports(full) for path, full in paths.items()}
+
+    assert [path for path in paths if imports[path] & UNPACKING] == []
+    assert {path for path in paths if "pickle" in imports[path]} == PICKLING
+    assert {path for path in paths if any(name.startswith("xml.") for name in imports[path])} == PARSING_XML
+    assert [path for path, full in paths.items() if list_calls(full) & (RUNNING | {"shell"})] == []
+
+
+def test_running_what_was_given_would_be_noticed(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("import os, pickle\nos.system('x')\neval('1')\nrun('x', shell=True)\n")
+
+    assert list_calls(tmp_path / "a.py") >= {"system", "eval", "shell"}
+    assert "pickle" in list_imports(tmp_path / "a.py")
 
 
 def test_a_caseload_has_no_place_for_a_name_a_birth_date_or_an_address() -> None:

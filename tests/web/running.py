@@ -34,7 +34,9 @@ class Page:
 
     def open(self) -> "Browser":
         """A browser that has used the address."""
-        client = httpx.Client(base_url=self.base, follow_redirects=True, timeout=60)
+        # a connection of its own for each request: one that the server has just closed is no fault of the page
+        fresh = httpx.Limits(max_keepalive_connections=0)
+        client = httpx.Client(base_url=self.base, follow_redirects=True, timeout=60, limits=fresh)
         answer = client.get(self.address)
         assert answer.status_code == 200, answer.text
         return Browser(client, self.base)

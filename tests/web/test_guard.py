@@ -50,6 +50,7 @@ def test_a_name_that_is_made_to_point_here_is_refused(page: Page, browser: Brows
     [
         {"origin": "https://evil.example"},
         {"origin": "null"},
+        {"origin": ""},
         {"sec-fetch-site": "cross-site"},
         {"origin": "http://127.0.0.1:1"},
         {},

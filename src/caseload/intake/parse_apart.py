@@ -1,7 +1,7 @@
 """Parses the sheets of a guarded workbook in a process of its own, which may fail without harm, and takes each over
 while the next is being parsed."""
 
-import marshal
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,9 @@ Rows = list[list[object]]
 Child = subprocess.Popen[bytes]
 Other = TypeVar("Other")
 CHILD: Final = Path(__file__).with_name("parse_child.py")
-FAILURES: Final = (OSError, ValueError, EOFError, TypeError)
+FAILURES: Final = (OSError, ValueError, EOFError, TypeError, RecursionError)
+LONGEST_SIZE: Final = 12
+"""Characters of the line that says how large a sheet is."""
 
 
 class ParsedTooLong(Exception):
@@ -44,7 +46,7 @@ def parse_apart(
 
     Raises ParsedTooLong or ParseFailed; whatever `meanwhile` raises ends the process and counts before that.
     """
-    order = marshal.dumps((list(wanted), limits.memory, max(1, round(limits.seconds)), limits.cells))
+    order = json.dumps((list(wanted), limits.memory, max(1, round(limits.seconds)), limits.cells)).encode() + b"\n"
     try:
         child = subprocess.Popen([sys.executable, "-P", str(CHILD)], stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
     except OSError as error:
@@ -53,7 +55,7 @@ def parse_apart(
     timer = Timer(limits.seconds, end_late, (child, is_late))
     timer.start()
     with child, ThreadPoolExecutor(1) as thread:
-        answer = thread.submit(take_sheets, child, order + data, wanted)
+        answer = thread.submit(take_sheets, child, order + data, wanted, limits.cells)
         try:
             other = meanwhile()
             return other, take_answer(answer, is_late)
@@ -76,24 +78,36 @@ def take_answer(answer: "Future[dict[str, Rows]]", is_late: Event) -> dict[str, 
         raise (ParsedTooLong if is_late.is_set() else ParseFailed) from error
 
 
-def take_sheets(child: Child, order: bytes, wanted: Sequence[str]) -> dict[str, Rows]:
-    """Give the process its order, and take over one sheet after another; raises one of FAILURES."""
+def take_sheets(child: Child, order: bytes, wanted: Sequence[str], most_bytes: int) -> dict[str, Rows]:
+    """Give the process its order, and take over one sheet after another; raises one of FAILURES.
+
+    The process has had a stranger's file in its hands, so nothing that it says is believed: not how much it will say.
+    """
     assert child.stdin is not None
     child.stdin.write(order)
     child.stdin.close()
-    sheets = dict(zip(wanted, list_sheets(child, len(wanted)), strict=True))
+    sheets = dict(zip(wanted, list_sheets(child, len(wanted), most_bytes), strict=True))
     if child.wait():
         raise EOFError
     return sheets
 
 
-def list_sheets(child: Child, number: int) -> Iterator[Rows]:
-    """The rows of so many sheets, each as soon as it has come: its size in bytes on a line, then the packed rows."""
+def list_sheets(child: Child, number: int, most_bytes: int) -> Iterator[Rows]:
+    """The rows of so many sheets, each as soon as it has come: its size in bytes on a line, then its rows as JSON."""
     assert child.stdout is not None
     known = Untagged()
     for _ in range(number):
-        rows = marshal.loads(child.stdout.read(int(child.stdout.readline())))
-        yield [[known[cell] if cell.__class__ is tuple else cell for cell in row] for row in rows]
+        size = int(child.stdout.readline(LONGEST_SIZE))
+        most_bytes -= size
+        if size < 0 or most_bytes < 0:
+            raise ValueError("more than was allowed")
+        rows = json.loads(child.stdout.read(size), object_pairs_hook=refuse_object)
+        yield [[known[tuple(cell)] if cell.__class__ is list else cell for cell in row] for row in rows]
+
+
+def refuse_object(pairs: object) -> object:
+    """No cell is a JSON object; raises ValueError."""
+    raise ValueError("an object")
 
 
 class Untagged(dict[tuple[str, object], object]):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -23,6 +23,8 @@ from caseload.web.questions import Explained, explain
 from caseload.web.templates import show
 from caseload.web.weeks import Week
 from caseload.web.work import Busy
+
+SAME_ID: Final = "A case has this id too, and its page says why. Give the two different ids to see it for the worker."
 
 
 async def show_case(request: Request) -> Response:
@@ -75,9 +77,10 @@ async def show_worker(request: Request) -> Response:
         raise Refused(404, "There is no such worker in this week.")
     lines = [line for line in list_case_lines(report) if name in (line.worker, line.holder)]
     found = find_answer(desk, week, name)
-    if isinstance(found, Explained) and isinstance(found.why.answer, WorkerExplanation):
-        says = [(indent, text) for indent, text in list_worker(found.why, found.why.answer) if text]
-        return show(request, "worker.html", week=week, worker=name, lines=lines, says=says)
+    if isinstance(found, Explained):
+        answer = found.why.answer
+        says = list_worker(found.why, answer) if isinstance(answer, WorkerExplanation) else [(0, SAME_ID)]
+        return show(request, "worker.html", week=week, worker=name, lines=lines, says=[one for one in says if one[1]])
     return show(request, "worker.html", week=week, worker=name, lines=lines, waiting=found)
 
 

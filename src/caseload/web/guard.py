@@ -131,7 +131,7 @@ def check_origin(headers: Headers, port: int) -> None:
     if origin is None and "sec-fetch-site" not in headers:
         raise Refused(403, "The browser does not say where this form comes from. Use an up-to-date browser.")
     parts = urlsplit(origin or "")
-    if site not in ("same-origin", "none") or (origin and parts.netloc != headers.get("host")):
+    if site not in ("same-origin", "none") or (origin is not None and parts.netloc != headers.get("host")):
         raise Refused(403, "This form was sent by another site, so nothing was done.")
 
 

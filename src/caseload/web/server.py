@@ -18,6 +18,7 @@ from caseload.web.addresses import import_all
 from caseload.web.app import build_app
 from caseload.web.desk import Desk
 from caseload.web.guard import Keys
+from caseload.web.own_temporary import own_temporary
 from caseload.web.weeks import Weeks
 from caseload.web.work import Work
 
@@ -69,7 +70,8 @@ def serve(folder: Path | None, port: int, opens: bool, today: Callable[[], date]
     run_later(import_all, AFTER_START)
     if opens:
         run_later(lambda: webbrowser.open(address), 0.0)
-    try:
-        uvicorn.Server(config).run([found])
-    finally:
-        desk.work.end()
+    with own_temporary(folder):
+        try:
+            uvicorn.Server(config).run([found])
+        finally:
+            desk.work.end()

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 KEY: Final = re.compile(r"[0-9a-f]{12}")
 STATE: Final = "week.json"
 CASELOAD: Final = "caseload.xlsx"
-MOST_WEEKS: Final = 50
+MOST_WEEKS: Final = 25
+"""Weeks kept of those that were allocated, and as many of those that were not."""
 KEPT_SECONDS: Final = 30 * 24 * 3600
+HALF_GIVEN_SECONDS: Final = 3600
+"""After so many seconds a week whose state was never written is one that a killed server left behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +111,20 @@ class Weeks:
         shutil.rmtree(week.folder, ignore_errors=True)
 
     def forget_old(self, now: float) -> None:
-        """Remove every week that nobody has touched for 30 days; `now` is in seconds since 1970."""
-        for path in self.folder.glob(f"*/{STATE}"):
-            if path.stat().st_mtime < now - KEPT_SECONDS:
-                shutil.rmtree(path.parent, ignore_errors=True)
+        """Remove every week that nobody has touched for 30 days, and every half of one; `now` is seconds since 1970."""
+        for folder in self.folder.iterdir():
+            is_whole = (folder / STATE).is_file()
+            touched = (folder / STATE if is_whole else folder).stat().st_mtime
+            if touched < now - (KEPT_SECONDS if is_whole else HALF_GIVEN_SECONDS):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def forget_oldest(self) -> None:
-        """Keep the latest few: what was given is not the record, and a loop of uploads must not fill the disk."""
-        for week in self.list_all()[MOST_WEEKS:]:
+        """Keep the latest few: what was given is not the record, and a loop of uploads must neither fill the disk nor
+        push out a week that was allocated."""
+        weeks = self.list_all()
+        for week in [week for week in weeks if week.round is None][MOST_WEEKS:]:
+            self.remove(week)
+        for week in [week for week in weeks if week.round is not None][MOST_WEEKS:]:
             self.remove(week)
 
 
