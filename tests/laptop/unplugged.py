@@ -1,7 +1,6 @@
 """Runs a command in a network namespace of its own, which has nothing but a loopback: Linux's `unshare`."""
 
 import errno
-import fcntl
 import socket
 import struct
 import subprocess
@@ -32,6 +31,8 @@ def find_way_out() -> tuple[str, ...]:
 
 def raise_loopback() -> None:
     """Bring up the loopback of the namespace this runs in, which is down when it is made; elsewhere it is up."""
+    import fcntl  # not on Windows, where this module is imported too
+
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as any_socket:
         asked = fcntl.ioctl(any_socket, GET_FLAGS, struct.pack("16sh22x", b"lo", 0))
         if not struct.unpack("16sh22x", asked)[1] & UP:
