@@ -53,7 +53,7 @@ def test_nottinghamshire_by_caseload_rests_on_how_much_freed_time_shortens_cases
         root,
         tmp_path,
         "nottinghamshire",
-        {"warm_up": 20, "weeks": 6, "replications": 1},
+        {"warm_up": 12, "weeks": 4, "replications": 1},
         ("as it was", "the social workers", "the new officers", "all the officers"),
         {FREED: [0, 1]},
     )

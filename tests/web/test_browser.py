@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.running import running
-from tests.web.visiting import Visit, open_window, visiting
+from tests.web.visiting import NARROW, Visit, open_window, visiting
 
 pytestmark = pytest.mark.needs_chromium
 
@@ -70,14 +70,13 @@ def walk(visit: Visit) -> None:
     visit.check_quiet()
 
 
-@pytest.mark.parametrize("has_scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_the_whole_week_from_a_made_up_team_to_next_week_s_workbook(tmp_path: Path, has_scripts: bool) -> None:
-    with running(tmp_path) as page, visiting(page.address, has_scripts) as visit:
+def test_the_whole_week_in_a_window_of_320_pixels_which_is_also_400_percent(tmp_path: Path) -> None:
+    with running(tmp_path) as page, visiting(page.address, size=NARROW) as visit:
         walk(visit)
 
 
-def test_it_fits_a_window_of_320_pixels_which_is_also_400_percent(tmp_path: Path) -> None:
-    with running(tmp_path) as page, visiting(page.address, width=320, height=256) as visit:
+def test_the_whole_week_without_javascript(tmp_path: Path) -> None:
+    with running(tmp_path) as page, visiting(page.address, has_scripts=False) as visit:
         walk(visit)
 
 

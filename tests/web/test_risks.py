@@ -38,16 +38,17 @@ def test_no_text_of_a_workbook_becomes_a_script_on_any_page(tmp_path: Path) -> N
         assert week is not None
         visit.look("a hostile review")
         links = [link.get_attribute("href") for link in visit.page.locator("main a[href^='/weeks/']").all()]
-        for link in dict.fromkeys(link for link in links if link and "/files/" not in link):
+        pages = dict.fromkeys(link for link in links if link and "/files/" not in link)
+        for link in pages:
             visit.page.goto(page.base + link)
-            visit.look(link)
+            visit.check_accessible(link)
             assert visit.page.title() != "taken"
             assert visit.page.locator("script:not([src]), main img").count() == 0
         visit.page.goto(f"{page.base}/history?find={SCRIPT}")
         visit.look("a hostile search")
         assert visit.page.title() != "taken"
 
-        assert len(visit.looked) >= 10
+        assert len(pages) >= 8
         visit.check_quiet()
 
 

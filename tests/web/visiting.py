@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Locator, Page, ViewportSize, expect, sync_playwright
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "axe.run(document, {runOnly: %s}).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))"
 LONG = 60_000
+NARROW: ViewportSize = {"width": 320, "height": 256}  # also a window of 1,280 by 1,024 at 400 percent: WCAG 1.4.10
+WIDE: ViewportSize = {"width": 1000, "height": 900}
 
 
 @dataclass
@@ -26,18 +28,26 @@ class Visit:
     looked: list[str] = field(default_factory=list)
 
     def look(self, state: str) -> None:
-        """Axe finds nothing, nothing runs off the side, and there is one main heading."""
+        """In a wide and a narrow window axe finds nothing, nothing runs off the side; there is one main heading."""
         self.page.wait_for_load_state()
         assert self.page.locator("h1").count() == 1
         if self.has_scripts:
-            session: Any = self.context.new_cdp_session(self.page)
-            session.send("Runtime.evaluate", {"expression": AXE})
-            told = {"expression": RUN % TAGS, "awaitPromise": True, "returnByValue": True}
-            assert session.send("Runtime.evaluate", told)["result"]["value"] == [], state
-            session.detach()
-            width = self.page.viewport_size["width"] if self.page.viewport_size else 0
-            assert self.page.evaluate("document.documentElement.scrollWidth") <= width, state
+            usual = self.page.viewport_size
+            assert usual is not None
+            for size in (WIDE, NARROW):
+                self.page.set_viewport_size(size)
+                self.check_accessible(f"{state}, {size['width']} pixels wide")
+            self.page.set_viewport_size(usual)
         self.looked.append(state)
+
+    def check_accessible(self, state: str) -> None:
+        """Axe finds nothing on the page as it is, and nothing runs off its side."""
+        session: Any = self.context.new_cdp_session(self.page)
+        session.send("Runtime.evaluate", {"expression": AXE})
+        told = {"expression": RUN % TAGS, "awaitPromise": True, "returnByValue": True}
+        assert session.send("Runtime.evaluate", told)["result"]["value"] == [], state
+        session.detach()
+        assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), state
 
     def press(self, name: str) -> None:
         """Press a button."""
@@ -74,11 +84,11 @@ class Visit:
 
 
 @contextmanager
-def visiting(address: str, has_scripts: bool = True, width: int = 1000, height: int = 900) -> Iterator[Visit]:
+def visiting(address: str, has_scripts: bool = True, size: ViewportSize = WIDE) -> Iterator[Visit]:
     """A window that has opened the address."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        context = browser.new_context(java_script_enabled=has_scripts, viewport={"width": width, "height": height})
+        context = browser.new_context(java_script_enabled=has_scripts, viewport=size)
         visit = Visit(open_window(context), context, has_scripts)
         visit.page.on("console", lambda message: visit.said.append(message.text))
         visit.page.on("pageerror", lambda error: visit.said.append(str(error)))
