@@ -63,8 +63,14 @@ def sweep(tmp_path: Path) -> Path:
     return path
 
 
-def test_json_has_every_point_and_what_follows_from_them(run: Runner, sweep: Path) -> None:
-    ran = run("design", sweep, "--json", "--quiet")
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the runs of the sweep are kept by the first test that needs them, for those after it."""
+    return tmp_path_factory.mktemp("kept")
+
+
+def test_json_has_every_point_and_what_follows_from_them(run: Runner, sweep: Path, kept: Path) -> None:
+    ran = run("design", sweep, "--keep", kept, "--json", "--quiet")
 
     found = ran.json
     assert ran.code == 0
@@ -79,8 +85,8 @@ def test_json_has_every_point_and_what_follows_from_them(run: Runner, sweep: Pat
     assert officers["line"] == "officers" and officers["share"] == pytest.approx(45 / 54, abs=1e-4)
 
 
-def test_what_matters_comes_first_in_words(run: Runner, sweep: Path) -> None:
-    ran = run("design", sweep, "--quiet")
+def test_what_matters_comes_first_in_words(run: Runner, sweep: Path, kept: Path) -> None:
+    ran = run("design", sweep, "--keep", kept, "--quiet")
 
     lines = ran.out.splitlines()
     assert lines[0].startswith("Would two officers do more")
@@ -89,10 +95,10 @@ def test_what_matters_comes_first_in_words(run: Runner, sweep: Path) -> None:
     assert max(map(len, lines)) <= 72
 
 
-def test_the_brief_has_a_table_beside_every_chart(run: Runner, sweep: Path) -> None:
+def test_the_brief_has_a_table_beside_every_chart(run: Runner, sweep: Path, kept: Path) -> None:
     out = sweep.parent / "brief.html"
 
-    ran = run("design", sweep, "--out", out, "--quiet")
+    ran = run("design", sweep, "--keep", kept, "--out", out, "--quiet")
 
     page = out.read_text()
     assert ran.code == 0 and page.count("<svg") == 2 and "<script" not in page
@@ -108,13 +114,12 @@ def test_the_brief_has_a_table_beside_every_chart(run: Runner, sweep: Path) -> N
     ]
 
 
-def test_a_public_brief_keeps_small_counts_back(run: Runner, sweep: Path) -> None:
+def test_a_public_brief_keeps_small_counts_back(run: Runner, sweep: Path, kept: Path) -> None:
     sweep.write_text(SWEEP.replace('"open_per_social_worker", "waiting"', '"waiting"', 1))
     own, public = sweep.parent / "own.html", sweep.parent / "public.html"
-    keep = sweep.parent / "kept"
 
-    found = run("design", sweep, "--keep", keep, "--json", "--quiet", "--out", own).json
-    run("design", sweep, "--keep", keep, "--public", "--quiet", "--out", public)
+    found = run("design", sweep, "--keep", kept, "--json", "--quiet", "--out", own).json
+    run("design", sweep, "--keep", kept, "--public", "--quiet", "--out", public)
 
     waiting = {round(point["means"]["waiting"], 3) for point in found["points"]}
     small = [value for value in waiting if 0 < value < 5.5]
