@@ -22,7 +22,7 @@ def main(words: list[str]) -> int:
         return 2
     is_test = words[0] == "test"
     set_up("test" if is_test else "")
-    command = ["-m", "pytest", "-n", "2", "--dist", "worksteal", *words[1:]] if is_test else ["-m", "caseload", *words]
+    command = ["-m", "pytest", "-n", "2", "--dist", "loadgroup", *words[1:]] if is_test else ["-m", "caseload", *words]
     return subprocess.run([str(PYTHON), *command], cwd=ROOT if is_test else None, check=False).returncode
 
 

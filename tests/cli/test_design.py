@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.running import Runner, write_small
 
+pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
+
 SWEEP = """
 title = "Who should come next?"
 question = "Would two officers do more than one social worker?"

@@ -105,7 +105,7 @@ def test_a_folder_that_cannot_keep_anything_is_refused_before_any_work(run: Runn
 
 SLOW = """
 family = "steady"
-weeks = 8
+weeks = 5
 replications = 3
 time_limit = 10
 sample = 0

@@ -71,7 +71,7 @@ def test_the_same_chances_show_a_difference_that_others_would_hide() -> None:
 
 
 def test_four_times_the_replications_halve_the_interval() -> None:
-    base = a_scenario(weeks=10)
+    base = a_scenario(weeks=5)
     more = replace(base, kinds={"child_in_need": KindFlow(Fraction(3), Fraction(1, 10))})
 
     def find_width(number: int) -> float:

@@ -58,7 +58,7 @@ def test_staff_come_to_joiners_over_the_chance_to_leave() -> None:
 
 def test_those_who_are_ill_are_missing_for_as_long() -> None:
     staff = {"social_worker": StaffFlow(fall_ill=Fraction(1, 20), ill_weeks=Fraction(5))}
-    scenario = a_scenario(families=0, warm_up=50, weeks=300, staff=staff)
+    scenario = a_scenario(families=0, warm_up=50, weeks=150, staff=staff)
 
     weeks = run_replication(scenario, a_start(workers=40), 0, give_all).weeks
 

@@ -93,8 +93,8 @@ def test_four_times_the_replications_halve_the_interval(tmp_path: Path) -> None:
 
 def find_waiting(folder: Path, replications: int) -> Difference:
     """How much more work half as many families again make, over so many replications."""
-    scenario = replace(SCENARIO, weeks=20, replications=replications)
-    more = a_scenario(families=3, weeks=20, replications=replications)
+    scenario = replace(SCENARIO, weeks=8, replications=replications)
+    more = a_scenario(families=3, weeks=8, replications=replications)
     found = run_here(folder, an_arm(scenario, a_start(2)), an_arm(more, a_start(2), "more"))
     return next(one for one in found.differences if one.name == "open")
 
