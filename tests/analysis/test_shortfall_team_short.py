@@ -17,8 +17,6 @@ from caseload.synthetic.generate import generate
 from caseload.synthetic.shipped import SHIPPED
 from tests.solve.here import solve_here
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 Week = tuple[Problem, Solved, tuple[ShortfallLevel, ...]]
 
 

@@ -20,8 +20,6 @@ from caseload.solve.solve_problem import solve_problem
 from caseload.synthetic.generate import generate
 from caseload.synthetic.shipped import SHIPPED
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 QUICK = Options(seconds=30, is_sharing_settled=False)
 Week = tuple[Problem, Solved, dict[str, tuple[WayOut, ...]]]
 

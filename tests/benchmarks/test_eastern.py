@@ -8,8 +8,6 @@ from benchmarks.eastern_page import list_came_out, list_figures, list_put_in, wr
 
 from caseload.planning.region.found import RegionFound
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 FEW = tuple(size for size in SIZES if size.name in ("Cambridgeshire", "Peterborough", "Suffolk"))
 
 

@@ -11,8 +11,6 @@ import pytest
 from caseload.cli.main import main
 from tests.cli.running import Runner, write_small
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 SUITE = """[[runs]]
 families = [{ family = "steady", seeds = [1, 2], workers = 2 }, { family = "steady", seeds = [1], workers = 3 }]
 moves = [0, "any"]

@@ -23,8 +23,6 @@ from caseload.render.report.end import say_average
 from caseload.render.report.page import build_report
 from tests.web.visiting import visiting
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 ROOT = Path(__file__).resolve().parents[2]
 COUNTED = [name for name, audience in AUDIENCES.items() if not audience.has_ids]
 SUPPRESSED = [name for name, audience in AUDIENCES.items() if not audience.has_small]

@@ -31,8 +31,6 @@ from tests.runs.suites import (
     write_suite,
 )
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 SLOW = '[[runs]]\nfamilies = [{ family = "steady", seeds = [1, 2, 3, 4, 5, 6], workers = 3 }]\nmoves = "any"\n'
 
 

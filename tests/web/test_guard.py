@@ -12,8 +12,6 @@ import pytest
 
 from tests.web.running import Browser, Page, running
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 POLICY = "default-src 'none'"
 
 

@@ -25,8 +25,6 @@ from caseload.web.addresses import ADDRESSES
 from tests.web.hostile import FORMULA, PATHS, QUOTES, SCRIPT, SUMS, write_hostile, write_texts
 from tests.web.running import Browser, Page, running
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 REPORTS = [f"report-{readers}.html" for readers in ("team", "service", "committee", "public")]
 FILES = ["proposal.xlsx", "next-week.xlsx", "notes.csv", *REPORTS]
 CHANGING = [path for method, path, _, _ in ADDRESSES if method == "POST"]

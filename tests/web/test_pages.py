@@ -6,8 +6,6 @@ import pytest
 
 from tests.web.running import Browser
 
-pytestmark = pytest.mark.xdist_group(__name__)  # in one process: they share what takes long to make
-
 
 def test_a_list_from_a_case_system_becomes_a_workbook_to_fill_in(browser: Browser, tmp_path: Path) -> None:
     from openpyxl import Workbook, load_workbook
