@@ -53,7 +53,7 @@ def test_nottinghamshire_by_caseload_rests_on_how_much_freed_time_shortens_cases
         root,
         tmp_path,
         "nottinghamshire",
-        {"warm_up": 12, "weeks": 4, "replications": 1},
+        {"warm_up": 12, "weeks": 2, "replications": 1},
         ("the social workers", "the new officers"),
         {FREED: [0, 1]},
     )
