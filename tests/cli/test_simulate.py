@@ -1,11 +1,13 @@
 """`caseload simulate`: what it prints and writes on a small team, what it refuses, and what it goes on from."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,9 +122,23 @@ def slow(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What it comes to where nothing disturbs it."""
+    path = tmp_path_factory.mktemp("undisturbed") / "slow.toml"
+    path.write_text(SLOW)
+    ran = subprocess.run(simulate(path, "--json", "--quiet"), capture_output=True, text=True, check=True)
+    return dict(json.loads(ran.stdout))
+
+
+def simulate(scenario: Path, *words: object) -> list[str]:
+    """The command that simulates it, for a process of its own."""
+    return [sys.executable, "-m", "caseload", "simulate", str(scenario), *map(str, words)]
+
+
 def start(scenario: Path, keep: Path) -> "subprocess.Popen[str]":
     """`caseload simulate`, one run at a time, in a process of its own."""
-    command = [sys.executable, "-m", "caseload", "simulate", str(scenario), "--keep", str(keep), "--workers", "1"]
+    command = simulate(scenario, "--keep", keep, "--workers", 1)
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True)
 
@@ -135,9 +151,10 @@ def wait_for_one(keep: Path) -> None:
         time.sleep(0.02)
 
 
-def test_a_run_that_fails_is_told_and_left_out_until_it_is_tried_again(run: Runner, slow: Path) -> None:
+def test_a_run_that_fails_is_told_and_left_out_until_it_is_tried_again(
+    run: Runner, slow: Path, undisturbed: dict[str, Any]
+) -> None:
     keep = slow.parent / "kept"
-    whole = run("simulate", slow, "--json", "--quiet").json
     process = start(slow, keep)
     kill_child_of(process.pid, "caseload.runs.child")
 
@@ -148,12 +165,11 @@ def test_a_run_that_fails_is_told_and_left_out_until_it_is_tried_again(run: Runn
     assert process.returncode == 1 and "1 run failed and is left out." in out
     assert again.code == 1
     assert "2 runs kept from before. 1 run failed before and is left out; --retry-failed" in " ".join(again.out.split())
-    assert (mended.code, mended.json) == (0, {**whole, "kept": 2})
+    assert (mended.code, mended.json) == (0, {**undisturbed, "kept": 2})
 
 
-def test_a_simulation_that_is_killed_goes_on_where_it_was(run: Runner, slow: Path) -> None:
+def test_a_simulation_that_is_killed_goes_on_where_it_was(run: Runner, slow: Path, undisturbed: dict[str, Any]) -> None:
     keep = slow.parent / "kept"
-    whole = run("simulate", slow, "--json", "--quiet").json
     process = start(slow, keep)
     wait_for_one(keep)
     os.killpg(process.pid, signal.SIGKILL)
@@ -163,7 +179,7 @@ def test_a_simulation_that_is_killed_goes_on_where_it_was(run: Runner, slow: Pat
     again = run("simulate", slow, "--keep", keep, "--json", "--quiet")
 
     assert kept.damaged == () and 1 <= len(kept.runs) < 3
-    assert (again.code, again.json) == (0, {**whole, "kept": len(kept.runs)})
+    assert (again.code, again.json) == (0, {**undisturbed, "kept": len(kept.runs)})
 
 
 def test_ctrl_c_shows_what_is_finished(slow: Path) -> None:

@@ -29,11 +29,12 @@ def index(tmp_path: Path) -> None:
         pytest.skip("no package index is within reach")
 
 
-def build(out: Path) -> None:
-    """Build the zip for the running Python."""
-    command = [sys.executable, str(LAPTOP / "build.py"), "linux", "--out", str(out)]
+def build(out: Path, *words: str) -> str:
+    """Build the zip for the running Python; gives its checksum."""
+    command = [sys.executable, str(LAPTOP / "build.py"), "linux", "--out", str(out), *words]
     built = subprocess.run(command, capture_output=True, text=True, check=False)
     assert built.returncode == 0, built.stderr
+    return built.stdout.split()[-1]
 
 
 def unpack(path: Path, folder: Path) -> Path:
@@ -58,7 +59,7 @@ def walk(folder: Path, workbook: Path, home: Path) -> dict[str, Any]:
 
 @pytest.mark.usefixtures("index")
 def test_without_a_network_it_installs_allocates_and_shows_its_page(tmp_path: Path) -> None:
-    build(tmp_path / "dist")
+    checksum = build(tmp_path / "dist")
     folder = unpack(tmp_path / "dist/caseload-linux.zip", tmp_path / "given & so")
     workbook, home = tmp_path / "my team's.xlsx", tmp_path / "home"
     home.mkdir()
@@ -77,3 +78,4 @@ def test_without_a_network_it_installs_allocates_and_shows_its_page(tmp_path: Pa
     assert "Review the proposal" in told["page"]["review"]
     kept = {path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file()}
     assert kept and all(name.startswith(".local/share/caseload/") for name in kept), kept
+    assert build(tmp_path / "again", "--wheels", str(folder / "wheels")) == checksum

@@ -11,23 +11,23 @@ from caseload.runs.store import Store
 from tests.runs.clusters import losing_a_worker
 from tests.runs.suites import list_answers, make_tasks, never, run_here, state_all, wait_for_results
 
-SIX = '[[runs]]\nfamilies = [{ family = "steady", seeds = [1, 2, 3, 4, 5, 6], workers = 2 }]\n'
+FOUR = '[[runs]]\nfamilies = [{ family = "steady", seeds = [1, 2, 3, 4], workers = 2 }]\n'
 
 
 def test_a_suite_with_a_killed_worker_ends_as_the_undisturbed_one(tmp_path: Path) -> None:
-    tasks = make_tasks(tmp_path, SIX)
+    tasks = make_tasks(tmp_path, FOUR)
     calm, store = Store(tmp_path / "calm"), Store(tmp_path / "out")
     run_here(tasks, calm)
     with losing_a_worker(tmp_path / "scratch", lambda: wait_for_results(store, 1)) as cluster:
         check_cluster(cluster)
         tally = run_tasks(state_all(tasks), store, lambda todo, stop: run_on_cluster(todo, cluster, 2, stop))
 
-    assert (tally.finished, tally.failed, tally.left) == (6, 0, 0)
+    assert (tally.finished, tally.failed, tally.left) == (4, 0, 0)
     assert list_answers(store) == list_answers(calm)
 
 
 def test_a_cluster_of_this_machine_is_made_and_ended(tmp_path: Path) -> None:
-    tasks, store = make_tasks(tmp_path, SIX)[:2], Store(tmp_path / "out")
+    tasks, store = make_tasks(tmp_path, FOUR)[:2], Store(tmp_path / "out")
 
     tally = run_tasks(state_all(tasks), store, lambda todo, stop: run_on_cluster(todo, Cluster(), 2, stop))
 

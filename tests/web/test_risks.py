@@ -41,7 +41,7 @@ def test_no_text_of_a_workbook_becomes_a_script_on_any_page(tmp_path: Path) -> N
         pages = dict.fromkeys(link for link in links if link and "/files/" not in link)
         for link in pages:
             visit.page.goto(page.base + link)
-            visit.look(link)
+            visit.check_fits(link)
             assert visit.page.title() != "taken"
             assert visit.page.locator("script:not([src]), main img").count() == 0
         visit.page.goto(f"{page.base}/history?find={SCRIPT}")

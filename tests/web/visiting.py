@@ -33,12 +33,7 @@ class Visit:
         assert self.page.locator("h1").count() == 1
         if self.has_scripts:
             self.check_with_axe(state)
-            usual = self.page.viewport_size
-            assert usual is not None
-            for size in (WIDE, NARROW):
-                self.page.set_viewport_size(size)
-                assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (state, size)
-            self.page.set_viewport_size(usual)
+            self.check_fits(state)
         self.looked.append(state)
 
     def check_with_axe(self, state: str) -> None:
@@ -48,6 +43,15 @@ class Visit:
         told = {"expression": RUN % TAGS, "awaitPromise": True, "returnByValue": True}
         assert session.send("Runtime.evaluate", told)["result"]["value"] == [], state
         session.detach()
+
+    def check_fits(self, state: str) -> None:
+        """Nothing runs off the side of a wide and of a narrow window."""
+        usual = self.page.viewport_size
+        assert usual is not None
+        for size in (WIDE, NARROW):
+            self.page.set_viewport_size(size)
+            assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (state, size)
+        self.page.set_viewport_size(usual)
 
     def press(self, name: str) -> None:
         """Press a button."""
