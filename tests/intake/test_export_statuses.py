@@ -40,8 +40,19 @@ def test_an_unknown_kind_ranks_after_every_other():
 
 
 @pytest.mark.parametrize(
-    ("text", "stage"),
-    [("", "none"), ("E1 Placement order", "none"), ("C1", "care"), ("Pre-proceedings", "pre"), ("C9", "unknown")],
-)
-def test_legal_statuses_are_read_as_proceedings(book, text, stage):
-    assert parse_proceedings(text, book) == stage
+    ("stage", "texts"),
+    [
+        ("care", ["C1", "C1: ICO", "C1  [Interim Care Order]", "CLA - C1 - Interim Care Order",
+                  "a) Interim care orders", "Code 'C1' is not mapped", "INTERIM CARE ORDER S38",
+                  "L30 Interim Care Order S38 CA 89"]),
+        ("none", ["", "E1 Placement order", "C2: FCO", "b) Full care orders", "CARE ORDER S31.1(A)", "PO", "D1", "J4",
+                  "CLA - V2 - Single period of accommodation under Section 20", "s20 homeless",
+                  "ACCOM S.20 SINGLE PERIOD",
+                  "L59 EPO - Transferred to LA", "CLA - On Remand or Committed for Trial", "Supervision Order",
+                  "CLA - Freed for Adoption (Freeing Order Granted)", "Police Powers of Protection", "Ward of Court"]),
+        ("pre", ["Pre-proceedings", "PLO"]),
+        ("unknown", ["C9", "Interim Supervision Order", "Section 20, care proceedings issued", "wardship"]),
+    ],
+)  # fmt: skip
+def test_legal_statuses_are_read_as_proceedings(book, stage, texts):
+    assert {text: parse_proceedings(text, book) for text in texts} == dict.fromkeys(texts, stage)

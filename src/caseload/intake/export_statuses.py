@@ -31,8 +31,16 @@ FURTHER_STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Statuses of exports beside the words that the column `kind` of a caseload takes."""
 
-ORDER_CODE: Final = re.compile(r"(c2|d1|e1|v2|v3|v4|l1|l2|l3|j1|j2|j3)(\W.*)?", re.IGNORECASE)
-INTERIM_ORDER: Final = re.compile(r"c1(\W.*)?", re.IGNORECASE)
+INTERIM_ORDER: Final = re.compile(r"\bc1\b|\binterim care orders?\b|\bico\b", re.IGNORECASE)
+UNSETTLED: Final = re.compile(r"\binterim\b|\bproceeding|\bplo\b|\bpending\b", re.IGNORECASE)
+OTHER_ORDER: Final = re.compile(
+    r"^po$|\b(c2|d1|e1|v[1-4]|l[1-3]|j[1-4]|care orders?|placement order|fre(ed|eing)|s(ection|\.)? *20|accomm?(od\w*)?"
+    r"|short[ -]term breaks|youth justice|remand\w*|police|epo|emergency protection|assessment order"
+    r"|supervision order|rehabilitation|pace|secure accomm\w*|special guardianship|arrangements? order"
+    r"|residence order|ward of court)\b",
+    re.IGNORECASE,
+)
+"""Orders and agreements that end proceedings or need none, by their codes and in the words of returns."""
 JOINED: Final = re.compile(r"\s*(?:[&/+,;]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 ENDED: Final = re.compile(r"(^|\()\W*closed\b", re.IGNORECASE)
 FURTHER: Final = {fold(word): kind for kind, words in FURTHER_STATUSES.items() for word in words}
@@ -72,12 +80,12 @@ def rank_kind(kind: str | None) -> tuple[int, str]:
 
 def parse_proceedings(text: str, book: CodeBook) -> str:
     """`none`, `pre`, `care` or `unknown` from a legal status: an interim care order (C1) means care proceedings,
-    Annex A's other orders none."""
+    Annex A's other orders none, unless the words say that something is not settled."""
     plain = drop_list_letter(text).strip()
-    if not plain or ORDER_CODE.fullmatch(plain):
-        return "none"
-    if INTERIM_ORDER.fullmatch(plain):
+    if INTERIM_ORDER.search(plain):
         return "care"
+    if not plain or (OTHER_ORDER.search(plain) and not UNSETTLED.search(plain)):
+        return "none"
     try:
         return book.find_proceedings(plain)
     except CellFault:

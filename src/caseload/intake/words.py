@@ -10,7 +10,7 @@ from typing import Final
 SIGNS: Final = str.maketrans({"&": " and ", "+": " plus "})
 NOT_WORD: Final = re.compile(r"[\W_]+")
 BRACKETED: Final = re.compile(r"\([^()]*\)")
-LIST_LETTER: Final = re.compile(r"^\s*[a-z]\)\s*", re.IGNORECASE)
+LIST_LETTER: Final = re.compile(r"^\s*\(?[a-z](?:\)|\.(?=\s+[a-z])|\s+[-:](?=\s))\s*", re.IGNORECASE)
 MOST_NEAREST: Final = 3
 MOST_LISTED: Final = 25
 
@@ -39,7 +39,7 @@ def drop_brackets(text: str) -> str:
 
 
 def drop_list_letter(text: str) -> str:
-    """The text without a leading `a)`, as official code lists have it."""
+    """The text without a leading `a)`, `a.` or `a -`, as official code lists have it."""
     return LIST_LETTER.sub("", text)
 
 

@@ -148,20 +148,34 @@ def test_a_legal_status_that_is_not_known_is_told(tmp_path: Path) -> None:
     assert "A308" in tell_codes(extract.warnings)
 
 
-@pytest.mark.parametrize(("text", "has"), [("a) Yes", True), ("Y", True), ("1", True), ("True", True), ("LD", True),
-                                           ("b) No", False), ("N", False), ("0", False), ("NONE", False), ("", False),
-                                           ("c) Unknown", False)])  # fmt: skip
-def test_a_disability_asks_for_the_skill(tmp_path: Path, text: str, has: bool) -> None:
-    found = read_one(tmp_path, 7, {"Does the Child have a Disability": text})
+@pytest.mark.parametrize(
+    ("number", "heading", "skill", "yes", "no"),
+    [
+        (7, "Does the Child have a Disability", "disability",
+         ["a) Yes", "a. Yes", "Y", "1", "1 - Yes", "True", "LD", "AUT", "Autism or Asperger Syndrome", "BEHAVIOUR",
+          "Disabled under DDA - No other", "HAND FUNCTION", "LEARNING", "PERSONAL CARE"],
+         ["b) No", "N", "0", "0 - No", "NONE", "NO DISABILITY", "", "c) Unknown", "NOBT", "Not obtained", "Refused"]),
+        (8, HEADINGS[8][5], "asylum", ["a) Yes", "UASC", "1 - Yes"], ["b) No", "Non-UASC", "CLA", ""]),
+        (9, HEADINGS[9][5], "asylum", ["a) Yes", "Former UASC"], ["b) No"]),
+    ],
+)  # fmt: skip
+def test_a_yes_in_any_words_asks_for_the_skill(
+    tmp_path: Path, number: int, heading: str, skill: str, yes: list[str], no: list[str]
+) -> None:
+    rows = [{"Child Unique ID": f"{at}", heading: text} for at, text in enumerate((*yes, *no))]
 
-    assert isinstance(found, Work) and ("disability" in found.skills) is has
+    extract = read_lists(tmp_path, {number: rows})
+
+    assert {text for text, work in zip((*yes, *no), extract.works, strict=True) if skill in work.skills} == {*yes}
+    assert "A313" not in tell_codes(extract.warnings)
 
 
-@pytest.mark.parametrize("number", [8, 9])
-def test_an_unaccompanied_child_asks_for_the_skill_asylum(tmp_path: Path, number: int) -> None:
-    found = read_one(tmp_path, number, {HEADINGS[number][5]: "a) Yes"})
+def test_a_yes_or_no_cell_that_says_neither_is_told_by_its_row(tmp_path: Path) -> None:
+    rows = [{"Child Unique ID": "100"}, {"Child Unique ID": "101", "Does the Child have a Disability": "see file"}]
 
-    assert isinstance(found, Work) and found.skills == {"asylum"}
+    (told,) = [fault for fault in read_lists(tmp_path, {7: rows}).warnings if fault.code == "A313"]
+
+    assert (told.where, told.got) == ("sheet List 7, row 3", None)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +203,7 @@ def test_an_assessment_waits_since_its_referral(tmp_path: Path) -> None:
                 {**referral, "Date of referral": date(2025, 12, 1)},
                 {**referral, "Date of referral": date(2025, 12, 10)},
                 {**referral, "Date of referral": date(2025, 12, 20)},
-                {**referral, "Date of referral": date(2025, 12, 11), "Referral NFA?": "Y"},
+                {**referral, "Date of referral": date(2025, 12, 11), "Referral NFA?": "No further action"},
                 {**referral, "Child Unique ID": "999", "Date of referral": date(2025, 12, 1)},
             ],
             4: [{"Child Unique ID": "100", "Continuous Assessment Start Date": date(2025, 12, 12)}],

@@ -1,5 +1,6 @@
 """Which sheet is which list, whatever it is called and whatever stands above its headings."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,10 @@ def test_a_sheet_with_the_headings_of_another_list_is_read_as_that_one(tmp_path:
     assert "A304" in tell_codes(extract.warnings)
 
 
+KINDS = {4: "assessment", 5: "section_47", 6: "child_in_need", 7: "child_protection", 8: "looked_after",
+         9: "care_leaver"}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "heads",
     [
@@ -52,6 +57,7 @@ def test_a_sheet_with_the_headings_of_another_list_is_read_as_that_one(tmp_path:
          "Allocated\nWorker "],
         ["Child's unique identifier", "Case Status (a-e)", "Start date of CIN", "Closure Date", "Team name",
          "Allocated Social Worker"],
+        ["CHILDID", "CaseStatus", "CINStartDate", "CIN_Closure_Date", "Team Allocated", "Worker Allocated"],
     ],
 )  # fmt: skip
 def test_headings_that_drift_are_still_known(tmp_path: Path, heads: list[str]) -> None:
@@ -62,6 +68,54 @@ def test_headings_that_drift_are_still_known(tmp_path: Path, heads: list[str]) -
 
     assert (work.case, work.kind, work.team, work.worker) == ("100", "child_in_need", "North", "Amara Adams")
     assert (work.waiting_since is not None) and work.place.row == 4
+
+
+DATABASE = {
+    "AA_3_referrals": ("ChildUniqueID ReferralDate ReferralNFA AllocatedTeam AllocatedWorker", "01/12/2025", "b) No"),
+    "AA_4_assessments": (
+        "ChildUniqueID ContinuousAssessmentStart ContinuousAssessmentAuthDate AllocatedTeam AllocatedWorker",
+        "03/12/2025", "",
+    ),
+    "AA_5_s47_enquiries": (
+        "ChildUniqueID StratDiscussionDate InitialCPConfUnnecessary InitialCPConfDate CPConfResultInCPPlan "
+        "AllocatedTeam AllocatedWorker", "03/12/2025", "b) No", "", "",
+    ),
+    "AA_6_children_in_need": (
+        "ChildUniqueID CINStartDate CINClosureDate CaseStatus AllocatedTeam AllocatedWorker",
+        "01/10/2025", "", "c) Child in need plan",
+    ),
+    "AA_7_child_protection": (
+        "child_unique_id child_protection_plan_start_date child_protection_plan_end_date allocated_team "
+        "allocated_worker", "01/10/2025", "",
+    ),
+    "AA_8_children_in_care": (
+        "ChildUniqueID UASC HasDisability LoookedAfterStartDate MostRecentLegalStatusStart LegalStatus "
+        "CeasedLookedAfterDate ReasonCeasedLookedAfter AllocatedTeam AllocatedWorker",
+        "a) Yes", "a) Yes", "01/10/2025", "01/11/2025", "C1", "", "",
+    ),
+    "AA_9_care_leavers": (
+        "ChildUniqueID LAInTouch EligibilityCategory AllocatedTeam AllocatedPersonalAdvisor",
+        "a) Yes", "b) Former relevant child",
+    ),
+}  # fmt: skip
+"""The headings that Data to Insight's SQL gives the lists, and a row under each."""
+
+
+def test_the_headings_of_a_database_are_read_word_by_word(tmp_path: Path) -> None:
+    sheets = {
+        name: [heads.split(), ["104" if "3_" in name else f"10{name[3]}", *cells, "North", "Mo Begum"]]
+        for name, (heads, *cells) in DATABASE.items()
+    }
+
+    extract = read_annex_a(write_sheets(tmp_path / "a.xlsx", sheets), POLICY)
+
+    assert {work.case: (work.kind, work.team, work.worker or work.adviser) for work in extract.works} == {
+        f"10{number}": (kind, "North", "Mo Begum") for number, kind in KINDS.items()
+    }
+    assert not extract.warnings and all(account.read == account.used == 1 for account in extract.accounts)
+    works = {work.case: work for work in extract.works}
+    assert works["108"].proceedings == "care" and works["108"].skills == {"asylum", "disability"}
+    assert works["104"].waiting_since == date(2025, 12, 1) and works["105"].waiting_since == date(2025, 12, 3)
 
 
 def test_cover_sheets_are_passed_over_and_strange_ones_told(tmp_path: Path) -> None:

@@ -57,6 +57,8 @@ def doubt_rows(rows: ListRows) -> Iterable[Fault]:
     is_month_first = rows.start.month_first or rows.end.month_first
     how = "read as month/day/year" if is_month_first else "not written day/month/year, read in the only way it can be"
     yield from warn_import("A305", where, f"{count(len(other), 'row')} with a date {how}", "Check one of them", other)
+    what = "yes-or-no cells that say neither, read as no"
+    yield from warn_import("A313", where, what, "Write yes or no where it matters", sorted({*rows.flags}))
     told = [f"{status} ({count(number, 'row')})" for status, number in sorted(rows.statuses.items())]
     yield from warn_import(
         "A307", where, "statuses not known, read as children in need", "Check the kind of each", told

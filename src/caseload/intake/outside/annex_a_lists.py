@@ -18,18 +18,23 @@ def compile_words(words: str) -> Pattern:
 
 
 CHILD: Final = compile_words(
-    r"\bchild\b.*\b(id|identifier|number|no|ref|reference)\b|\b(id|identifier)\b.*\bchild\b"
+    r"\bchild\b.*\b(id|identifier|number|no|ref|reference)\b|\b(id|identifier)\b.*\bchild\b|^child(unique)?id$"
     r"|^(unique |client |person |service user |mosaic |lcs |liquidlogic |eclipse |azeus |ics |ssd |case |system )*"
     r"(id|identifier|pid)( number)?$"
 )
 NOT_CHILD: Final = compile_words(r"birth|\bage\b|upn|nhs|worker|team|placement|household|number of|family")
-TEAM: Final = compile_words(r"\ballocated\b.*\bteam\b|^(current |responsible |worker'?s? |case )?team( name)?$")
-WORKER: Final = compile_words(
-    r"^(?!.*\b(team|id|number|start|date|type|personal)\b)"
-    r"(.*\ballocated\b.*\b(worker|practitioner|professional)\b.*"
-    r"|(current |lead |key |named |case |social |responsible )*(worker|practitioner)( name)?|case ?holder|key ?worker)$"
+TEAM: Final = compile_words(
+    r"^(?=.*\ballocated\b)(?!.*\b(id|code)\b).*\bteam\b|^(current |responsible |worker'?s? |case )?team( name)?$"
 )
-ADVISER: Final = compile_words(r"^(?!.*\b(team|id|number|start|date)\b).*\bpersonal advis[eo]r\b")
+WORKER: Final = compile_words(
+    r"^(?!.*\b(team|id|number|start|date|type|personal|e?-?mail|role|manager|supervisor)\b)"
+    r"((?=.*\ballocated\b).*\b((social|case)?worker|practitioner|professional|sw)s?\b.*"
+    r"|(current |lead |key |named |case |social |responsible )*(worker|practitioner|professional)( name)?"
+    r"|case ?holder|(case|key|social)worker|sw)$"
+)
+ADVISER: Final = compile_words(
+    r"^(?!.*\b(team|id|number|start|date)\b)(.*\bpersonal advis[eo]rs?\b|(allocated )?pa( name)?$)"
+)
 DISABILITY: Final = compile_words(r"\bdisab(led|ility)\b")
 UASC: Final = compile_words(r"\buasc\b|\bunaccompanied\b")
 
@@ -83,7 +88,7 @@ LISTS: Final[tuple[ListForm, ...]] = (
         (r"referral source", r"referral nfa", r"number of referrals", r"^date of referral"),
         {
             **PEOPLE,
-            "start": compile_words(r"^date of (the )?referral|^referral (start )?date|^(date )?referral received"),
+            "start": compile_words(r"\bdate of .*referral|^referral (start )?date|^(date )?referral received"),
             "nfa": compile_words(r"\bnfa\b|no further action"),
         },
         ("child",),
@@ -97,7 +102,7 @@ LISTS: Final[tuple[ListForm, ...]] = (
             **PEOPLE,
             **NEEDS,
             "start": compile_words(r"assessment.*start|start.*assessment"),
-            "end": compile_words(r"authori[sz]|assessment.*(completion|completed|end) date|assessment end"),
+            "end": compile_words(r"authori[sz]|\bauth\b|assessment.*(completion|completed|end) date|assessment end"),
         },
         ("child", "worker", "end"),
     ),
@@ -109,10 +114,12 @@ LISTS: Final[tuple[ListForm, ...]] = (
         {
             **PEOPLE,
             **NEEDS,
-            "start": compile_words(r"strategy discussion|(section|s\.?) ?47.*start"),
-            "unneeded": compile_words(r"unnecessary|not required"),
-            "end": compile_words(r"^date of (the )?(initial child protection conference|icpc)|^icpc date"),
-            "result": compile_words(r"result in a child protection plan"),
+            "start": compile_words(r"strat(egy)? discussion|(section|s\.?) ?47.*start"),
+            "unneeded": compile_words(r"unnecessary|not (required|needed|necessary)"),
+            "end": compile_words(
+                r"^(?=.*\bdate\b)(?!.*\b(number|target|due)\b).*(initial (child protection|cp) conf|\bicpc\b)"
+            ),
+            "result": compile_words(r"result.*(child protection plan|\bcpp?\b)"),
         },
         ("child", "worker", "end"),
     ),
@@ -152,9 +159,9 @@ LISTS: Final[tuple[ListForm, ...]] = (
             **PEOPLE,
             **NEEDS,
             "uasc": UASC,
-            "start": compile_words(r"^(?!.*ceased).*started to be looked after|^(cla|lac|care) start"),
-            "end": compile_words(r"^(?!.*reason).*(ceased.*looked after|(cla|lac|care) (end|ceased))"),
-            "legal": compile_words(r"^(?!.*\bdate\b).*legal status"),
+            "start": compile_words(r"^(?!.*ceased).*started to be looked after|^(cla|lac|care|lo+ked after) start"),
+            "end": compile_words(r"^(?!.*reason).*(ceased.*looked after|(cla|lac|care|looked after) (end|ceased))"),
+            "legal": compile_words(r"^(?!.*\b(date|start(ed)?)\b).*legal status"),
         },
         ("child", "worker", "end"),
     ),

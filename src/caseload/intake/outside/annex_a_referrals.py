@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from caseload.domain.errors import Fault
-from caseload.intake.outside.annex_a_rows import Line, ListRows
+from caseload.intake.outside.annex_a_rows import ListRows
 from caseload.intake.outside.extract import Work
 from caseload.intake.outside.import_codes import warn_import
 
+NO_ACTION: Final = "no further action"
 LONGEST: Final = timedelta(days=183)
 """List 3 holds six months: a referral before that belongs to an earlier assessment."""
 
@@ -25,14 +26,15 @@ def read_referrals(
     alone: dict[str, None] = {}
     for line, child in rows.list_lines():
         day = rows.read_start(line)
-        reason = find_reason(rows, line, child, day, starts)
+        is_closed = rows.is_yes(line, "nfa")
+        reason = NO_ACTION if is_closed else find_reason(child, day, starts)
         if reason:
             rows.leave(reason, line.row)
         else:
             rows.used += 1
             assert day is not None
             since[child] = max(day, since.get(child, day))
-        if child not in known and line.is_yes("nfa") is False:
+        if child not in known and is_closed is False:
             alone[child] = None
     waiting = [
         replace(work, waiting_since=since[work.case]) if work.kind == "assessment" and work.case in since else work
@@ -43,10 +45,8 @@ def read_referrals(
     return waiting, warn_import("A311", rows.found.name_place(), what, fix, list(alone))
 
 
-def find_reason(rows: ListRows, line: Line, child: str, day: date | None, starts: Mapping[str, date | None]) -> str:
+def find_reason(child: str, day: date | None, starts: Mapping[str, date | None]) -> str:
     """Why a referral says nothing about open work; "" where it says since when an assessment has waited."""
-    if line.is_yes("nfa"):
-        return "no further action"
     if child not in starts:
         return "the child has no open assessment"
     if day is None:

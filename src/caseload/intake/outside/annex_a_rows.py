@@ -16,10 +16,11 @@ from caseload.intake.export_statuses import CLOSED, UNKNOWN, parse_proceedings, 
 from caseload.intake.fault_list import CellFault
 from caseload.intake.headers import Cells
 from caseload.intake.outside.annex_a_days import DayColumn, read_column
+from caseload.intake.outside.annex_a_flags import is_odd, read_flag
 from caseload.intake.outside.annex_a_sheets import FoundList
 from caseload.intake.outside.extract import Account, LeftOut, Place, Work
-from caseload.intake.values import NO, YES, parse_id
-from caseload.intake.words import drop_list_letter, fold
+from caseload.intake.values import parse_id
+from caseload.intake.words import fold
 
 NO_ID: Final = "no child id"
 NOTE: Final = "a note or a total, not a child"
@@ -34,10 +35,6 @@ SKILLS: Final = {"disability": "disability", "uasc": "asylum"}
 """The skill that a yes in a column asks for, where the policy knows it."""
 UNBORN: Final = "unborn"
 LIKE_ID: Final = re.compile(r"(?=.*\d)\S+")
-IMPAIRMENTS: Final = frozenset(
-    ("mob", "hand", "pc", "inc", "comm", "ld", "hear", "vis", "beh", "con", "aut", "dda")
-)  # fmt: skip
-"""Codes of the children in need census that exports give in place of yes."""
 
 
 @lru_cache(maxsize=1 << 15)
@@ -68,10 +65,6 @@ class Line:
         """A worker's name as printed, "" where the words say that there is none."""
         return drop_nobody(self.read_text(meaning))
 
-    def is_yes(self, meaning: str) -> bool | None:
-        """Whether a yes-or-no cell says yes; None where it says neither."""
-        return read_flag(self.read_text(meaning))
-
     def is_blank(self) -> bool:
         """Whether no cell has anything in it."""
         return not any(map(has_text, self.cells))
@@ -90,16 +83,6 @@ def has_text(cell: object) -> bool:
 def drop_nobody(name: str) -> str:
     """A name, "" for words such as `Unallocated`."""
     return "" if is_no_worker(name) else name
-
-
-@lru_cache(maxsize=1 << 10)
-def read_flag(text: str) -> bool | None:
-    """Yes or no from `a) Yes`, `Y`, `1`, `TRUE`, or a code of disability; None for `c) Unknown` and anything else."""
-    plain = drop_list_letter(text).casefold().strip()
-    word = plain.partition(" ")[0].strip("-:;,.")
-    if word in YES or plain in YES or fold(plain) in IMPAIRMENTS:
-        return True
-    return False if word in NO or plain in NO or plain == "none" else None
 
 
 @dataclass(slots=True)
@@ -122,6 +105,7 @@ class ListRows:
     statuses: Counter[str] = field(default_factory=Counter)
     legal: Counter[str] = field(default_factory=Counter)
     later: list[int] = field(default_factory=list)
+    flags: list[int] = field(default_factory=list)
     start: DayColumn = field(default_factory=DayColumn)
     end: DayColumn = field(default_factory=DayColumn)
     skills: dict[str, str] = field(default_factory=dict)
@@ -181,6 +165,13 @@ class ListRows:
             return None
         return day
 
+    def is_yes(self, line: Line, meaning: str) -> bool | None:
+        """Whether a yes-or-no cell says yes; None where it says neither, which is noted unless it says so itself."""
+        text = line.read_text(meaning)
+        if is_odd(meaning, text):
+            self.flags.append(line.row)
+        return read_flag(meaning, text)
+
     def open_work(self, line: Line, child: str, kind: str, waiting: date | None = None) -> None:
         """Note a row of open work."""
         self.used += 1
@@ -193,7 +184,7 @@ class ListRows:
                 worker=line.read_worker("worker"),
                 adviser=line.read_worker("adviser"),
                 proceedings=self.read_proceedings(line),
-                skills=frozenset(skill for meaning, skill in self.skills.items() if line.is_yes(meaning)),
+                skills=frozenset(skill for meaning, skill in self.skills.items() if self.is_yes(line, meaning)),
                 waiting_since=waiting,
             )
         )

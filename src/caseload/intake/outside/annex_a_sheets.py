@@ -21,6 +21,8 @@ COVER: Final = re.compile(
 BY_NUMBER: Final[Mapping[int, ListForm]] = {form.number: form for form in LISTS}
 HEADINGS: Final = (CHILD, TEAM, WORKER, re.compile("|".join(sign.pattern for form in LISTS for sign in form.signs)))
 """What makes a cell a heading, of whichever list."""
+JOINED: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+"""Where one word ends and the next begins in `CINStartDate`."""
 SURE_SIGNS: Final = 2
 SURE_HEADINGS: Final = 5
 """A row with so many is the headings; rows below it need not be looked at."""
@@ -78,7 +80,7 @@ def find_list(sheet: str, rows: Sequence[Cells]) -> tuple[FoundList | None, tupl
     at = find_header(rows)
     if at is None:
         return (FoundList(named, sheet, {}, 1, ()) if named else None), ()
-    heads = [tidy(cell) for cell in rows[at]]
+    heads = [tidy_heading(cell) for cell in rows[at]]
     scores = {form.number: count_signs(form, heads) for form in LISTS}
     best = max(scores, key=lambda number: (scores[number], -number))
     form = named
@@ -112,7 +114,7 @@ def find_header(rows: Sequence[Cells]) -> int | None:
     """Which of the first rows has most headings of any list (the first of them); None where no row has one."""
     best = most = 0
     for at, row in enumerate(rows[:HEADER_ROWS]):
-        score = score_row([tidy(cell) for cell in row if isinstance(cell, str)])
+        score = score_row([tidy_heading(cell) for cell in row if isinstance(cell, str)])
         best, most = (at, score) if score > most else (best, most)
         if score >= SURE_HEADINGS:
             break
@@ -151,6 +153,12 @@ def find_columns(meaning: str, form: ListForm, heads: Sequence[str]) -> list[int
         and (pattern.search(head) or ("(" in head and pattern.search(tidy(drop_brackets(head)))))
         and not (meaning == "child" and NOT_CHILD.search(head))
     ]
+
+
+def tidy_heading(cell: object) -> str:
+    """A heading as words: `ChildUniqueID` and `child_unique_id`, as databases have them, are `child unique id`."""
+    text = clean(str(cell)).replace("_", " ") if cell is not None else ""
+    return tidy(text if " " in text else JOINED.sub(" ", text))
 
 
 def tidy(cell: object) -> str:

@@ -3,14 +3,16 @@
 A row is open where its end date is blank: lists 4 to 9 hold all that was open at any time in six months.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from caseload.intake.export_statuses import CLOSED
 from caseload.intake.outside.annex_a_rows import Line, ListRows
-from caseload.intake.words import drop_list_letter, fold
 
 ENDED: Final = "ended"
+ELIGIBLE: Final = re.compile(r"\beligible\b|^e$", re.IGNORECASE)
+"""The category of those who are still looked after: `d) Eligible child`, `Other - eligible`, `E`."""
 NEVER_OPEN: Final[Mapping[int, str]] = {
     1: "a contact is no open work",
     2: "an early help assessment names no team or worker",
@@ -39,9 +41,9 @@ def read_assessment(rows: ListRows, line: Line, child: str) -> None:
 
 def read_enquiry(rows: ListRows, line: Line, child: str) -> None:
     """List 5: open until there is an initial child protection conference, or none was needed."""
-    if line.is_yes("unneeded"):
+    if rows.is_yes(line, "unneeded"):
         rows.leave("no conference was needed", line.row)
-    elif rows.has_ended(line) or line.is_yes("result"):
+    elif rows.has_ended(line) or rows.is_yes(line, "result"):
         rows.leave("the conference was held", line.row)
     else:
         rows.open_work(line, child, "section_47", rows.read_start(line))
@@ -85,7 +87,7 @@ def read_care_leaver(rows: ListRows, line: Line, child: str) -> None:
     if "died" in line.read_text("touch").casefold():
         rows.leave("has died", line.row)
     else:
-        if fold(drop_list_letter(line.read_text("eligibility"))).startswith("eligible"):
+        if ELIGIBLE.search(line.read_text("eligibility")):
             rows.eligible.add(child)
         rows.open_work(line, child, "care_leaver")
 

@@ -29,6 +29,7 @@ IMPORT_CODES: Final[dict[str, str]] = {
     "A310": "children stand on a list several times, with different workers",
     "A311": "referrals have no assessment",
     "A312": "lists contradict each other",
+    "A313": "yes-or-no cells say neither",
     "A401": "children have different workers on different lists",
     "A402": "spellings were taken for the same worker",
     "A403": "names may be the same worker and were kept apart",
