@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from caseload.intake.outside.annex_a_days import DayColumn, find_order
+from caseload.intake.outside.annex_a_days import DayColumn, find_order, share_order
 
 FIFTH = date(2026, 1, 5)
 
@@ -21,7 +21,7 @@ def test_a_day_is_read_in_every_way_it_is_written(cell: object) -> None:
     assert (column.odd, column.other) == ([], [])
 
 
-@pytest.mark.parametrize("cell", ["05/01/26", 46_027, 46_027.0])
+@pytest.mark.parametrize("cell", ["05/01/26", "05-Jan-26", "5 January 26", 46_027, 46_027.0])
 def test_short_years_and_bare_numbers_are_read_and_told(cell: object) -> None:
     column = DayColumn()
 
@@ -55,3 +55,14 @@ def test_a_column_is_month_first_only_where_it_must_be() -> None:
     assert mixed.read("01/05/2026", 2) == date(2026, 5, 1)
     assert mixed.read("12/31/2025", 3) == date(2025, 12, 31)
     assert (american.other, english.other, mixed.other) == ([2], [], [3])
+
+
+def test_a_column_that_fits_both_orders_is_read_as_the_others_of_the_workbook_are() -> None:
+    american, both = find_order(["12/31/2025"]), find_order(["01/05/2026"])
+    other, english = find_order(["01/05/2026"]), find_order(["31/12/2025"])
+
+    share_order([american, both])
+    share_order([american, other, english])
+
+    assert both.read("01/05/2026", 2) == FIFTH
+    assert (both.other, other.read("01/05/2026", 2)) == ([2], date(2026, 5, 1))

@@ -8,6 +8,7 @@ from typing import Final
 from caseload.domain.errors import Fault
 from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
+from caseload.intake.outside.annex_a_days import share_order
 from caseload.intake.outside.annex_a_doubts import list_doubts, refuse_spoilt
 from caseload.intake.outside.annex_a_referrals import read_referrals
 from caseload.intake.outside.annex_a_rows import ListRows
@@ -29,6 +30,7 @@ def read_annex_a(path: Path, policy: Policy) -> Extract:
     found, warnings = find_lists(read_workbook(path, is_wanted), path.name)
     book = CodeBook(policy)
     lists = {each.form.number: ListRows(each, policy, book) for each in found}
+    share_order(column for rows in lists.values() for column in (rows.start, rows.end))
     for number, rows in lists.items():
         if number != REFERRALS:
             read_list(rows)

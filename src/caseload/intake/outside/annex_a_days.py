@@ -14,6 +14,8 @@ from caseload.intake.words import clean
 STROKES: Final = re.compile(
     r"'?(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?:[ T]\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)?"
 )
+SHORT_NAMED: Final = re.compile(r"'?(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{2})")
+"""`05-Jan-26`, which is what Excel shows by itself."""
 EXCEL_FIRST: Final = date(1899, 12, 30)
 EXCEL_DAYS: Final = range(32_874, 73_415)
 """Excel's count of days for 1990 to 2100."""
@@ -26,10 +28,11 @@ class DayColumn:
     """One column of dates, asked cell by cell.
 
     `month_first`: its texts are month/day/year, because one of them can be nothing else and none must be day/month.
-    `odd` are the rows whose cell is no date that can be right, `other` those not written day/month/year.
+    `is_settled`: one of its texts shows the order. `odd` are the rows whose cell is no date that can be right, `other` those not written day/month/year.
     """
 
     month_first: bool = False
+    is_settled: bool = False
     odd: list[int] = field(default_factory=list)
     other: list[int] = field(default_factory=list)
 
@@ -59,6 +62,10 @@ class DayColumn:
         match = STROKES.fullmatch(text)
         if match:
             return self.read_strokes(int(match.group(1)), int(match.group(3)), match.group(4), row)
+        short = SHORT_NAMED.fullmatch(text)
+        if short:
+            self.other.append(row)
+            text = f"{short.group(1)} {short.group(2)} {CENTURY + int(short.group(3))}"
         try:
             return parse_date(text)
         except CellFault:
@@ -85,7 +92,17 @@ def find_order(cells: Iterable[object]) -> DayColumn:
         if isinstance(cell, str) and cell and (match := STROKES.fullmatch(clean(cell)))
     ]
     has_month_first = any(second > LAST_MONTH for _, second in pairs)
-    return DayColumn(has_month_first and not any(first > LAST_MONTH for first, _ in pairs))
+    has_day_first = any(first > LAST_MONTH for first, _ in pairs)
+    return DayColumn(has_month_first and not has_day_first, has_month_first or has_day_first)
+
+
+def share_order(columns: Iterable[DayColumn]) -> None:
+    """Read the columns whose own texts fit both orders as month/day/year, where every other column of the workbook
+    that shows its order is."""
+    columns = tuple(columns)
+    if {column.month_first for column in columns if column.is_settled} == {True}:
+        for column in columns:
+            column.month_first = True
 
 
 def read_column(rows: Sequence[Sequence[object]], at: int | None) -> DayColumn:
