@@ -28,7 +28,8 @@ class DayColumn:
     """One column of dates, asked cell by cell.
 
     `month_first`: its texts are month/day/year, because one of them can be nothing else and none must be day/month.
-    `is_settled`: one of its texts shows the order. `odd` are the rows whose cell is no date that can be right, `other` those not written day/month/year.
+    `is_settled`: one of its texts shows the order. `odd` are the rows whose cell is no date that can be right, `other`
+    those not written day/month/year.
     """
 
     month_first: bool = False

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from caseload.domain.policy import Policy
-from caseload.intake.export_names import TRAYS, is_tray, loosen_key
+from caseload.intake.export_names import TRAYS, is_tray
 from caseload.intake.outside.extract import Extract, Form, Person, Work
 from caseload.intake.outside.mapping_table import Known
 from caseload.intake.outside.name_keys import PrintedName, names_several, parse_name
+from caseload.intake.outside.names_alike import find_alike
 from caseload.intake.outside.registration import make_registration_key
 
 KeyKind = Literal["registration", "staff", "name"]
@@ -33,6 +34,11 @@ class Member:
     texts: dict[str, int] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
     is_tray: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the mapping table says which worker this is."""
+        return self.known is not None and bool(self.known.worker)
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -163,15 +169,17 @@ def mark_trays(roster: Roster, teams: Iterable[str], policy: Policy, trays: Sequ
 
 
 def note_alike(roster: Roster) -> None:
-    """Note the people whose names have the same words in another order or with other marks, and were kept apart."""
-    groups: dict[tuple[str, ...], list[Member]] = {}
-    for member in roster.members:
-        for words in {loosen_key(parse_name(text).name) for text in member.printed} - {()}:
-            groups.setdefault(words, []).append(member)
+    """Note the people whose names may be one person's and were kept apart, unless the mapping table has them apart;
+    and those whose name looks like several people's."""
+    people = [member for member in roster.members if not member.is_tray]
+    others: dict[int, list[str]] = {}
+    for one, other in sorted(find_alike([member.printed for member in people])):
+        if not (people[one].is_settled and people[other].is_settled):
+            others.setdefault(one, []).append(people[other].printed[0])
+            others.setdefault(other, []).append(people[one].printed[0])
+    for at, member in enumerate(people):
         told = member.known.names if member.known else ()
         if any(names_several(parse_name(text).name) for text in member.printed if text not in told):
-            member.doubts += [] if member.is_tray else ["may be several people"]
-    for group in groups.values():
-        for member in group if len(group) > 1 else ():
-            others = [other.printed[0] for other in group if other is not member]
-            member.doubts.append(f"may be the same as {', '.join(others)}")
+            member.doubts.append("may be several people")
+        if at in others:
+            member.doubts.append(f"may be the same as {', '.join(others[at])}")
