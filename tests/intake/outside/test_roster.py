@@ -237,3 +237,19 @@ def test_somebody_the_census_found_away_is_back_when_the_mapping_table_says_so()
     assert find_reductions(None) == [(date(2025, 9, 30), None)]
     assert find_reductions(date(2026, 2, 2)) == [(date(2025, 9, 30), date(2026, 2, 1))]
     assert find_reductions(date(2025, 9, 30)) == []
+
+
+def test_two_people_with_one_name_are_told_apart_by_the_team_the_mapping_table_gives_each() -> None:
+    works = an_extract(works=[a_work("1", worker="Jane Smith"), a_work("2", worker="SMITH, Jane", team="south team"),
+                              a_work("3", worker="Jane Smith", team="East")])  # fmt: skip
+    both = [
+        a_known(2, "w1", names=("Jane Smith",), team="North"),
+        a_known(3, "w2", names=("Jane Smith",), team="South"),
+    ]
+
+    alone, told_apart = merge(works), merge(works, known=both)
+
+    assert tell(alone)["A416"] == "Jane Smith (East, North, south team)"
+    assert [find_case(told_apart, case)["holder"] for case in "123"] == ["w1", "w2", "Jane Smith"]
+    assert "Jane Smith: 2 people have this name" in str(tell(told_apart)["A403"])
+    assert "A416" not in tell(told_apart)

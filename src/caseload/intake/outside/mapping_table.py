@@ -21,6 +21,7 @@ from caseload.intake.csv_files import read_csv_table
 from caseload.intake.fault_list import CellFault
 from caseload.intake.outside.import_codes import refuse_import
 from caseload.intake.outside.registration import make_registration_key
+from caseload.intake.outside.team_names import make_key
 from caseload.intake.rows import Row, parse_cell
 from caseload.intake.tables import RawCaseload, RawTable
 from caseload.intake.words import clean, fold
@@ -219,7 +220,7 @@ def join_group(group: Sequence[Known]) -> Known:
 
 
 def refuse_names(rows: Sequence[Known], file: str) -> Iterable[Fault]:
-    """A name, registration number or staff id that two workers have."""
+    """A registration number or staff id that two workers have, or a name of two who are not in teams of their own."""
     columns: Mapping[str, Callable[[Known], tuple[str, ...]]] = {
         "names": lambda row: row.names,
         "registration": lambda row: (make_registration_key(row.registration),),
@@ -231,7 +232,11 @@ def refuse_names(rows: Sequence[Known], file: str) -> Iterable[Fault]:
             for text in {" ".join(text.casefold().split()): text for text in take(row) if text and row.worker}:
                 owners.setdefault(text, []).append(row)
         for text, group in owners.items():
-            if len(group) > 1:
+            teams = {make_key(row.team) for row in group} - {""}
+            if len(group) > 1 and not (column == "names" and len(teams) == len(group)):
                 where = f"{file}, rows {' and '.join(str(row.row) for row in group)}, column {column}"
+                fix = "Leave it with the right one" + (
+                    "; of two people with one name write both teams" if column == "names" else ""
+                )
                 what = f"this stands with two workers, {' and '.join(row.worker for row in group)}"
-                yield refuse_import("A202", where, what, "Leave it with the right one", text)
+                yield refuse_import("A202", where, what, fix, text)

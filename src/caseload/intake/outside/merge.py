@@ -39,7 +39,8 @@ def merge_extracts(
         fix = "Give a file with open cases, or look at what was left out"
         refuse_all([refuse_import("A104", ", ".join(forms), "there is no open work in the files", fix)])
     teams = TeamNames([row.team for row in known], [work.team for work in works])
-    works = [replace(work, team=teams.settle(work.team)) for work in works]
+    extracts = [settle_works(extract, teams) for extract in extracts]
+    works = [work for extract in extracts for work in extract.works]
     roster = build_roster(known, extracts, policy, options.trays)
     families = {child: family for extract in extracts for child, family in extract.families.items()}
     merged = merge_works(works, roster, families, forms, as_of)
@@ -58,6 +59,11 @@ def merge_extracts(
         warnings=tuple(warning for extract in extracts for warning in extract.warnings)
         + list_doubts(merged, people, teams, as_of, options),
     )
+
+
+def settle_works(extract: Extract, teams: TeamNames) -> Extract:
+    """An extract whose rows name each team in the spelling that stands."""
+    return replace(extract, works=tuple(replace(work, team=teams.settle(work.team)) for work in extract.works))
 
 
 def build_tables(

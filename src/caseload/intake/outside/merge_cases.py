@@ -87,7 +87,7 @@ def merge_child(works: Sequence[Work], roster: Roster, families: Mapping[str, st
     merged.team = merged.find_first(lambda work: work.team)
     for work in works:
         text = choose_text(work, best.kind)
-        member = roster.find(work.place.form, text)
+        member = roster.find(work.place.form, text, work.team)
         if member is None:
             continue
         if member.is_tray:
@@ -113,7 +113,7 @@ def find_held_since(merged: Merged, roster: Roster) -> date | None:
             work.held_since
             for work in merged.works
             if work.held_since and merged.holder is not None
-            and roster.find(work.place.form, choose_text(work, merged.best.kind)) is merged.holder
+            and roster.find(work.place.form, choose_text(work, merged.best.kind), work.team) is merged.holder
         ),
         None,
     )  # fmt: skip
@@ -122,13 +122,13 @@ def find_held_since(merged: Merged, roster: Roster) -> date | None:
 def note_earlier(merged: Merged, roster: Roster, as_of: date) -> None:
     """The workers whose time with the child ended within the last twelve months, and how many changes that makes."""
     spells = {
-        (text, first, last, work.place.form)
+        (text, first, last, work.place.form, work.team)
         for work in merged.works
         for text, first, last in work.earlier
         if as_of - YEAR <= last <= as_of
     }
-    for text, _, _, form in sorted(spells, key=lambda spell: (-spell[2].toordinal(), spell[0])):
-        member = roster.find(form, text)
+    for text, _, _, form, team in sorted(spells, key=lambda spell: (-spell[2].toordinal(), spell[0])):
+        member = roster.find(form, text, team)
         if member is None or member.is_tray:
             continue
         merged.changes += 1

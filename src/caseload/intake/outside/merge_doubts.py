@@ -21,6 +21,7 @@ def list_doubts(
     return (
         *doubt_cases(merged, as_of),
         *doubt_teams(merged, people, teams),
+        *doubt_namesakes(merged, people),
         *doubt_names(people),
         *doubt_people(people),
         *doubt_skills(merged, people, options),
@@ -51,6 +52,21 @@ def doubt_teams(merged: Sequence[Merged], people: Sequence[Candidate], teams: Te
     empty = sorted({each.team for each in merged} - staffed)
     what = "teams with cases and no worker; each got a tray, so that the caseload can be read"
     yield from warn_import("A407", ALL, what, "Add their workers to the mapping table", empty)
+
+
+def doubt_namesakes(merged: Sequence[Merged], people: Sequence[Candidate]) -> Iterable[Fault]:
+    """Names with cases in several teams that the mapping table has not settled: one person, or two with one name."""
+    teams: dict[int, set[str]] = {}
+    for each in merged:
+        teams.setdefault(id(each.holder), set()).add(each.team)
+    told = [
+        f"{person.id} ({', '.join(sorted(teams[id(person.member)]))})"
+        for person in people
+        if person.id and not person.member.is_settled and len(teams.get(id(person.member), ())) > 1
+    ]
+    what = "names with cases in several teams, each read as one worker"
+    fix = "Of two people with one name give each a row of the mapping table, with an id and a team"
+    yield from warn_import("A416", ALL, what, fix, sorted(told))
 
 
 def doubt_names(people: Sequence[Candidate]) -> Iterable[Fault]:

@@ -1,10 +1,11 @@
 """Joins the workers that several files know, each by its own key, into one list of people: never by a guess.
 
 Certain are: the mapping table, the same registration number, the same staff id, and the same name in another spelling
-of it (case, spaces, title, `Surname, First`) where only one person has it. Everybody else is listed.
+of it (case, spaces, title, `Surname, First`) where only one person has it, or one of the row's team. Everybody else is
+listed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -15,6 +16,7 @@ from caseload.intake.outside.mapping_table import Known
 from caseload.intake.outside.name_keys import PrintedName, names_several, parse_name
 from caseload.intake.outside.names_alike import find_alike
 from caseload.intake.outside.registration import make_registration_key
+from caseload.intake.outside.team_names import make_key
 
 KeyKind = Literal["registration", "staff", "name"]
 Key = tuple[KeyKind, str]
@@ -52,15 +54,15 @@ class Member:
 
 @dataclass(slots=True)
 class Roster:
-    """The people, and whom each text of each form stands for."""
+    """The people, and whom each text of each form stands for in the rows of each team."""
 
     members: list[Member] = field(default_factory=list)
     keys: dict[Key, list[Member]] = field(default_factory=dict)
-    texts: dict[tuple[Form, str], Member] = field(default_factory=dict)
+    texts: dict[tuple[Form, str, str], Member] = field(default_factory=dict)
 
-    def find(self, form: Form, text: str) -> Member | None:
-        """The person that a text in the rows of a form stands for; None for a blank."""
-        return self.texts.get((form, text)) if text else None
+    def find(self, form: Form, text: str, team: str) -> Member | None:
+        """The person that a text in a form's rows of a team stands for; None for a blank."""
+        return self.texts.get((form, text, team)) if text else None
 
     def add(self, member: Member, keys: Iterable[Key]) -> Member:
         """Take in a person under their keys."""
@@ -88,20 +90,37 @@ def build_roster(
     roster = Roster()
     for row in known:
         roster.add(Member(row, is_tray=bool(row.role) and policy.roles[row.role].tray), list_known_keys(row))
-    people = [person for extract in extracts for person in extract.people]
-    for person in sorted(people, key=lambda person: not (person.registration or person.staff)):
-        member = join_person(roster, person)
-        for text in filter(None, (person.name, person.staff, person.registration)):
-            roster.texts.setdefault((person.place.form, text), member)
     works = [work for extract in extracts for work in extract.works]
-    for work in works:
-        for text in list_texts(work):
-            member = roster.texts.get((work.place.form, text)) or join_text(roster, work, text)
-            roster.texts[work.place.form, text] = member
-            member.texts[text] = member.texts.get(text, 0) + 1
+    join_files(roster, [person for extract in extracts for person in extract.people], works)
     mark_trays(roster, {work.team for work in works} - {""}, policy, trays)
     note_alike(roster)
     return roster
+
+
+def join_files(roster: Roster, people: Iterable[Person], works: Iterable[Work]) -> None:
+    """Join the people of the files, and find whom each text in each row stands for."""
+    shared = {key: owners for (kind, key), owners in roster.keys.items() if kind == "name" and len(owners) > 1}
+    named: dict[tuple[Form, str], Member] = {}
+    for person in sorted(people, key=lambda person: not (person.registration or person.staff)):
+        if not (person.registration or person.staff) and parse_name(person.name).key in shared:
+            continue
+        member = join_person(roster, person)
+        for text in filter(None, (person.name, person.staff, person.registration)):
+            named.setdefault((person.place.form, text), member)
+    for work in works:
+        for text in list_texts(work):
+            found = find_of_team(shared, work, text) or named.get((work.place.form, text))
+            if found is None:
+                found = named[work.place.form, text] = join_text(roster, work, text)
+            roster.texts[work.place.form, text, work.team] = found
+            found.texts[text] = found.texts.get(text, 0) + 1
+
+
+def find_of_team(shared: Mapping[str, Sequence[Member]], work: Work, text: str) -> Member | None:
+    """Of several people whom the mapping table gives one name, the one of the team of the row."""
+    owners = shared.get(parse_name(text).key, ()) if shared else ()
+    team = make_key(work.team)
+    return next((owner for owner in owners if owner.known and make_key(owner.known.team) == team), None)
 
 
 def list_texts(work: Work) -> list[str]:
