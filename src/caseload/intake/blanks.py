@@ -6,11 +6,14 @@ from caseload.intake.fault_list import CellFault
 from caseload.intake.words import clean
 from caseload.intake.workbook import UncalculatedFormula
 
-BLANK_WORDS: Final = frozenset({"", "-", "--", ".", "n/a", "#n/a", "na", "nan", "null", "nil", "(blank)", "<na>"})
+BLANK_WORDS: Final = frozenset(
+    {"", "-", "--", ".", "n/a", "#n/a", "na", "nan", "nat", "null", "nil", "(blank)", "<na>"}
+)
 NO_WORKER_WORDS: Final = frozenset(
     (
         "none", "unallocated", "not allocated", "not yet allocated", "no worker", "no allocated worker", "vacant",
-        "tbc", "tba", "to be allocated", "awaiting allocation",
+        "tbc", "tba", "to be allocated", "awaiting allocation", "unassigned", "not assigned", "no worker allocated",
+        "no worker assigned", "unknown", "not known", "not recorded",
     )
 )  # fmt: skip
 CALCULATE: Final = "Open the workbook in Excel, let it calculate, save it, and give it again"

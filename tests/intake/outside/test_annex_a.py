@@ -183,6 +183,7 @@ def test_a_yes_or_no_cell_that_says_neither_is_told_by_its_row(tmp_path: Path) -
     [
         ("#N/A", ""),
         ("Unallocated", ""),
+        ("Unassigned", ""),
         ("Amara\xa0Adams", "Amara Adams"),
         (" Amara  Adams ", "Amara Adams"),
         ("nan", ""),

@@ -186,3 +186,16 @@ def test_the_rows_of_a_case_may_come_in_any_order() -> None:
     works: list[Work] = [a_work("1", kind, worker=name) for kind, name in zip(ORDER, "ABCDEF", strict=True)]
 
     assert merge(an_extract(works=works)).tables == merge(an_extract(works=works[::-1])).tables
+
+
+def test_a_care_leaver_whose_adviser_is_a_tray_is_held_by_the_worker() -> None:
+    work = a_work("1", kind="care_leaver", worker="Amara Adams", adviser="Duty")
+
+    assert find_case(merge(an_extract(works=[work])), "1")["holder"] == "Amara Adams"
+
+
+def test_ids_that_differ_in_zeros_or_capitals_are_kept_apart_and_told() -> None:
+    imported = merge(an_extract(works=[a_work(case) for case in ("00123", "123", "ab1", "AB1", "1230")]))
+
+    assert len(imported.tables["cases"]) == 5
+    assert tell(imported)["A417"] == "00123 and 123; AB1 and ab1"

@@ -46,6 +46,7 @@ IMPORT_CODES: Final[dict[str, str]] = {
     "A414": "roles were set by `--role`",
     "A415": "children have a child protection plan and are looked after",
     "A416": "a name has cases in several teams",
+    "A417": "ids may be one child's",
 }
 """A1: files and lists; A2: the mapping; A3: rows of Annex A; A4: all files together. docs/faults.md tells more."""
 

@@ -86,7 +86,7 @@ def merge_child(works: Sequence[Work], roster: Roster, families: Mapping[str, st
     merged.family = merged.family or merged.find_first(lambda work: work.family)
     merged.team = merged.find_first(lambda work: work.team)
     for work in works:
-        text = choose_text(work, best.kind)
+        text = choose_text(work, best.kind, roster)
         member = roster.find(work.place.form, text, work.team)
         if member is None:
             continue
@@ -101,9 +101,13 @@ def merge_child(works: Sequence[Work], roster: Roster, families: Mapping[str, st
     return merged
 
 
-def choose_text(work: Work, kind: str) -> str:
-    """Who holds the child on a row: a care leaver's personal adviser before a worker, for all others the worker."""
-    return (work.adviser or work.worker) if kind == "care_leaver" else work.worker
+def choose_text(work: Work, kind: str, roster: Roster) -> str:
+    """Who holds the child on a row: a care leaver's personal adviser before a worker, for all others the worker; a tray
+    only where there is no person."""
+    texts = [text for text in (work.adviser if kind == "care_leaver" else "", work.worker) if text]
+    found = {text: roster.find(work.place.form, text, work.team) for text in texts}
+    people = (text for text, member in found.items() if member is not None and not member.is_tray)
+    return [*people, *texts, ""][0]
 
 
 def find_held_since(merged: Merged, roster: Roster) -> date | None:
@@ -113,7 +117,7 @@ def find_held_since(merged: Merged, roster: Roster) -> date | None:
             work.held_since
             for work in merged.works
             if work.held_since and merged.holder is not None
-            and roster.find(work.place.form, choose_text(work, merged.best.kind), work.team) is merged.holder
+            and roster.find(work.place.form, choose_text(work, merged.best.kind, roster), work.team) is merged.holder
         ),
         None,
     )  # fmt: skip

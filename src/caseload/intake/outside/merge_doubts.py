@@ -10,6 +10,7 @@ from caseload.intake.outside.merge_cases import Merged
 from caseload.intake.outside.merge_types import ImportOptions
 from caseload.intake.outside.merge_workers import NO_CASES, NOT_MATCHED, Candidate
 from caseload.intake.outside.team_names import TeamNames
+from caseload.intake.words import fold
 
 ALL: str = "all files"
 
@@ -33,12 +34,22 @@ def doubt_cases(merged: Sequence[Merged], as_of: date) -> Iterable[Fault]:
     torn = [each.best.case for each in merged if each.others]
     what = "children with different workers on different lists: the list of the case's kind stands"
     yield from warn_import("A401", ALL, what, "Check the holder of each", torn)
+    what = "ids that differ only in zeros before them, capitals or marks, kept apart"
+    yield from warn_import("A417", ALL, what, "Give a child one id in every list", find_alike_ids(merged))
     both = [each.best.case for each in merged if each.has_both_plans]
     what = "looked-after children with a child protection plan: kept as looked after, with the hours of the plan"
     yield from warn_import("A415", ALL, what, "Newly qualified workers should not take them", both)
     later = [each.best.case for each in merged if each.held_since and each.held_since > as_of]
     what = "cases held since a day that has not come, left blank"
     yield from warn_import("A410", ALL, what, "Correct it in the case system", later)
+
+
+def find_alike_ids(merged: Iterable[Merged]) -> list[str]:
+    """Ids of children that may be one child's."""
+    ids: dict[str, list[str]] = {}
+    for each in merged:
+        ids.setdefault(fold(each.best.case).lstrip("0"), []).append(each.best.case)
+    return [" and ".join(group) for group in ids.values() if len(group) > 1]
 
 
 def doubt_teams(merged: Sequence[Merged], people: Sequence[Candidate], teams: TeamNames) -> Iterable[Fault]:
