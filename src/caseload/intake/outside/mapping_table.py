@@ -20,6 +20,7 @@ from caseload.intake.columns_kept import warn_unused
 from caseload.intake.csv_files import read_csv_table
 from caseload.intake.fault_list import CellFault
 from caseload.intake.outside.import_codes import refuse_import
+from caseload.intake.outside.names_alike import find_alike
 from caseload.intake.outside.registration import make_registration_key
 from caseload.intake.outside.team_names import make_key
 from caseload.intake.rows import Row, parse_cell
@@ -177,10 +178,20 @@ def refuse_ids(rows: Sequence[Known], file: str) -> Iterable[Fault]:
             if differ(group, take):
                 what = f"two people have the id {group[0].worker}: they differ in {column}"
                 yield refuse_import("A201", where, what, "Give one of them another id under worker", group[0].worker)
+        named = [row for row in group if row.names]
+        if are_unlike(named) and not any(differ(group, take) for take in ALONE.values()):
+            what = f"two people have the id {group[0].worker}: their names are not alike"
+            fix = "Give one of them another id under worker; of one person with two names write both in one row"
+            yield refuse_import("A201", where, what, fix, " and ".join(row.names[0] for row in named))
         for column, take in LIKE.items():
             if differ(group, take):
                 what = f"two rows of {group[0].worker} differ in {column}"
                 yield refuse_import("A203", where, what, "Keep the right one of the two, or blank the other")
+
+
+def are_unlike(named: Sequence[Known]) -> bool:
+    """Whether some two of the rows have names that cannot be one person's."""
+    return len(find_alike([row.names for row in named])) < len(named) * (len(named) - 1) // 2
 
 
 def differ(group: Sequence[Known], take: Callable[[Known], object]) -> bool:
