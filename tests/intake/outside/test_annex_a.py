@@ -84,6 +84,21 @@ def test_a_care_leaver_is_taken_from_list_9_and_not_from_list_6(tmp_path: Path) 
     assert isinstance(found, Work) and (found.kind, found.adviser, found.worker) == ("care_leaver", "Mo Begum", "")
 
 
+def test_a_personal_adviser_who_is_a_worker_in_another_spelling_is_given_no_role(tmp_path: Path) -> None:
+    extract = read_lists(
+        tmp_path,
+        {
+            7: [{"Child Unique ID": "100", "Allocated Worker": "Mo Begum"}],
+            9: [
+                {"Child Unique ID": f"{name}1", "Allocated Personal Advisor": name} for name in ("BEGUM, Mo", "Jo Lee")
+            ],
+        },
+    )
+
+    roles = {person.name: person.role for person in extract.people}
+    assert roles == {"Mo Begum": "", "BEGUM, Mo": "", "Jo Lee": "personal_adviser"}
+
+
 def test_a_status_that_is_not_known_is_a_child_in_need_and_told(tmp_path: Path) -> None:
     extract = read_lists(tmp_path, {6: [{**IN_NEED, "Case Status": "Tier 4"}, {**IN_NEED, "Case Status": ""}]})
 

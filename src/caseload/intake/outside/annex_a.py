@@ -16,6 +16,7 @@ from caseload.intake.outside.annex_a_sheets import find_lists, is_wanted
 from caseload.intake.outside.annex_a_work import read_list
 from caseload.intake.outside.extract import Extract, Person, Place, Work
 from caseload.intake.outside.import_codes import refuse_all
+from caseload.intake.outside.name_keys import parse_name
 from caseload.intake.workbook import read_workbook
 
 REFERRALS: Final = 3
@@ -50,10 +51,10 @@ def read_annex_a(path: Path, policy: Policy) -> Extract:
 
 def list_people(works: Sequence[Work]) -> tuple[Person, ...]:
     """Every name that is printed, in every spelling: with the team that most of its rows name, and the role of a
-    personal adviser where it stands nowhere else."""
+    personal adviser where it stands nowhere else in any spelling."""
     teams: dict[str, Counter[str]] = {}
     places: dict[str, Place] = {}
-    workers = {work.worker for work in works}
+    workers = {parse_name(text).key for text in {work.worker for work in works} if text}
     for work in works:
         for name in filter(None, (work.worker, work.adviser)):
             teams.setdefault(name, Counter())[work.team] += 1
@@ -63,7 +64,7 @@ def list_people(works: Sequence[Work]) -> tuple[Person, ...]:
             place=places[name],
             name=name,
             team=choose_team(teams[name]),
-            role="" if name in workers else "personal_adviser",
+            role="" if parse_name(name).key in workers else "personal_adviser",
         )
         for name in sorted(teams)
     )
