@@ -101,10 +101,10 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
-def list_some(values: Sequence[str]) -> str:
+def list_some(values: Sequence[str], most: int = MOST_NAMED) -> str:
     """The first few values, and how many more there are."""
-    more = len(values) - MOST_NAMED
-    return "; ".join(values[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    more = len(values) - most
+    return "; ".join(values[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def name_rows(rows: Sequence[int]) -> str:

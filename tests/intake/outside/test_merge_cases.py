@@ -40,6 +40,16 @@ def test_the_worker_of_the_list_that_stands_holds_the_child_and_others_are_told(
     assert tell(imported)["A401"] == "100"
 
 
+def test_children_who_are_each_to_be_looked_at_are_named_up_to_twenty_five() -> None:
+    works = [
+        a_work(f"{case}", kind, who)
+        for case in range(100, 127)
+        for kind, who in (("child_protection", "A"), ("assessment", "B"))
+    ]
+
+    assert str(tell(merge(an_extract(works=works)))["A401"]).endswith("123; 124 and 2 more")
+
+
 @pytest.mark.parametrize("nobody", ["", "Duty", "Team Manager (North)", "North", "North Tray"])
 def test_where_that_list_names_nobody_the_next_one_does(nobody: str) -> None:
     works = [a_work(kind="looked_after", worker=nobody), a_work(worker="Mo Begum")]

@@ -8,7 +8,7 @@ from caseload.intake.export_report import count
 from caseload.intake.outside.annex_a_rows import NO_ID, SPOILT, ListRows
 from caseload.intake.outside.annex_a_sheets import FoundList
 from caseload.intake.outside.extract import Work
-from caseload.intake.outside.import_codes import refuse_import, warn_import
+from caseload.intake.outside.import_codes import EACH, refuse_import, warn_import
 from caseload.intake.workbook import UncalculatedFormula
 
 AGAINST: Mapping[str, int] = {"looked_after": 8, "child_protection": 7}
@@ -67,7 +67,7 @@ def doubt_rows(rows: ListRows) -> Iterable[Fault]:
     what, fix = "legal statuses not known, read as no proceedings", "Put pre or care under proceedings where it applies"
     yield from warn_import("A308", where, what, fix, told)
     what = "children on several open rows with different workers"
-    yield from warn_import("A310", where, what, "Check the holder of each", find_torn(rows.works))
+    yield from warn_import("A310", where, what, "Check the holder of each", find_torn(rows.works), EACH)
 
 
 def find_torn(works: Sequence[Work]) -> list[str]:
@@ -86,8 +86,8 @@ def doubt_lists(lists: Mapping[int, ListRows]) -> Iterable[Fault]:
         if 6 in lists and open_on.get(number):
             told = sorted({work.case for work in lists[6].works if work.kind == kind} - open_on[number])
             what = f"children with this status who are not open on List {number}: {kind.replace('_', ' ')}; read so"
-            yield from warn_import("A312", lists[6].found.name_place(), what, "Check the kind of each", told)
+            yield from warn_import("A312", lists[6].found.name_place(), what, "Check the kind of each", told, EACH)
     if 9 in lists and open_on.get(8):
         what = "eligible children, who are looked after, but not open on List 8: read as care leavers"
         told = sorted(lists[9].eligible - open_on[8])
-        yield from warn_import("A312", lists[9].found.name_place(), what, "Check the kind of each", told)
+        yield from warn_import("A312", lists[9].found.name_place(), what, "Check the kind of each", told, EACH)

@@ -8,7 +8,7 @@ from typing import Final
 from caseload.domain.errors import Fault
 from caseload.intake.outside.annex_a_rows import ListRows
 from caseload.intake.outside.extract import Work
-from caseload.intake.outside.import_codes import warn_import
+from caseload.intake.outside.import_codes import EACH, warn_import
 
 NO_ACTION: Final = "no further action"
 LONGEST: Final = timedelta(days=183)
@@ -42,7 +42,7 @@ def read_referrals(
     ]
     what = "referrals were to be acted on, and the child is on no other list; they were not taken as cases"
     fix = "Add a row to cases for those that wait for an assessment"
-    return waiting, warn_import("A311", rows.found.name_place(), what, fix, list(alone))
+    return waiting, warn_import("A311", rows.found.name_place(), what, fix, list(alone), EACH)
 
 
 def find_reason(child: str, day: date | None, starts: Mapping[str, date | None]) -> str:

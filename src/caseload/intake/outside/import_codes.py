@@ -5,8 +5,10 @@ from typing import Final
 
 from caseload.domain.errors import Fault, InputRefused
 from caseload.intake.codes import end_sentence
-from caseload.intake.export_report import list_some, name_rows
+from caseload.intake.export_report import MOST_NAMED, list_some, name_rows
 
+EACH: Final = 25
+"""How many children are named where each is to be looked at."""
 IMPORT_CODES: Final[dict[str, str]] = {
     "A101": "no sheet of a workbook is a list of Annex A",
     "A102": "two sheets are the same list of Annex A",
@@ -62,13 +64,16 @@ def refuse_all(faults: Sequence[Fault]) -> None:
         raise InputRefused(tuple(faults))
 
 
-def warn_import(code: str, where: str, what: str, fix: str, found: Sequence[object]) -> tuple[Fault, ...]:
-    """A warning about everything in `found` (rows by number are put in its place, words told as got); none for none."""
+def warn_import(
+    code: str, where: str, what: str, fix: str, found: Sequence[object], most: int = MOST_NAMED
+) -> tuple[Fault, ...]:
+    """A warning about everything in `found` (rows by number are put in its place, up to `most` words told as got); none
+    for none."""
     if not found:
         return ()
     rows = [each for each in found if isinstance(each, int)]
     place = f"{where}, {name_rows(rows)}" if rows else where
-    got = None if rows else list_some([str(each) for each in found])
+    got = None if rows else list_some([str(each) for each in found], most)
     return (Fault(check_code(code), place, what, end_sentence(fix), got, "warning", len(found)),)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from caseload.domain.errors import Fault
 from caseload.intake.export_report import count
-from caseload.intake.outside.import_codes import warn_import
+from caseload.intake.outside.import_codes import EACH, warn_import
 from caseload.intake.outside.merge_cases import Merged
 from caseload.intake.outside.merge_types import ImportOptions
 from caseload.intake.outside.merge_workers import NO_CASES, NOT_MATCHED, Candidate
@@ -33,9 +33,9 @@ def doubt_cases(merged: Sequence[Merged], as_of: date) -> Iterable[Fault]:
     """Different workers on different lists, both plans at once, dates that have not come."""
     torn = [each.best.case for each in merged if each.others]
     what = "children with different workers on different lists: the list of the case's kind stands"
-    yield from warn_import("A401", ALL, what, "Check the holder of each", torn)
+    yield from warn_import("A401", ALL, what, "Check the holder of each", torn, EACH)
     what = "ids that differ only in zeros before them, capitals or marks, kept apart"
-    yield from warn_import("A417", ALL, what, "Give a child one id in every list", find_alike_ids(merged))
+    yield from warn_import("A417", ALL, what, "Give a child one id in every list", find_alike_ids(merged), EACH)
     both = [each.best.case for each in merged if each.has_both_plans]
     what = "looked-after children with a child protection plan: kept as looked after, with the hours of the plan"
     yield from warn_import("A415", ALL, what, "Newly qualified workers should not take them", both)
