@@ -13,6 +13,7 @@ from caseload.intake.workbook import UncalculatedFormula
 TRAYS: Final = (
     "duty", "tray", "team", "team manager", "queue", "inbox", "mash", "front door", "unallocated", "not allocated",
     "no worker", "to be allocated", "awaiting allocation", "waiting list", "vacant", "vacancy", "pending",
+    "service manager", "practice manager", "unassigned", "tbc",
 )  # fmt: skip
 """Words that make a name a tray: `Duty`, `North Tray` and `Team Manager (East)` hold nothing."""
 

@@ -50,7 +50,7 @@ def test_children_who_are_each_to_be_looked_at_are_named_up_to_twenty_five() -> 
     assert str(tell(merge(an_extract(works=works)))["A401"]).endswith("123; 124 and 2 more")
 
 
-@pytest.mark.parametrize("nobody", ["", "Duty", "Team Manager (North)", "North", "North Tray"])
+@pytest.mark.parametrize("nobody", ["", "Duty", "Team Manager (North)", "Service Manager", "North", "North Tray"])
 def test_where_that_list_names_nobody_the_next_one_does(nobody: str) -> None:
     works = [a_work(kind="looked_after", worker=nobody), a_work(worker="Mo Begum")]
 

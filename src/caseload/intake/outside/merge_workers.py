@@ -17,7 +17,7 @@ from caseload.intake.outside.name_keys import join_marks, parse_name
 from caseload.intake.outside.roster import Member
 
 NOT_MATCHED: Final = "not matched: write the worker's id here, as another row has it, or a new one"
-NO_CASES: Final = "holds no case, and the role is not known: write an id under worker to take them in"
+NO_CASES: Final = "with no case, and a role that is not known: write an id under worker to take them in"
 PLAIN: Final = "social_worker"
 """The role that any other is told apart from: a file that knows no more says it of everybody."""
 AWAY: Final = "away by the census: write under back when they are, or were, back"
