@@ -144,6 +144,8 @@ def test_every_purge_leaves_a_chain_that_can_be_verified(ledger: Ledger) -> None
          "entry 2"),
         ("UPDATE checkpoints SET dropped_through = 6", "entry 13"),
         ("UPDATE checkpoints SET rest_through = 12", "entry 13"),
+        ("UPDATE checkpoints SET rest_through = 'x'", "entry 13"),
+        ("UPDATE checkpoints SET dropped_through = -1000000000000", "entry 13"),
     ],
 )  # fmt: skip
 def test_what_is_done_by_hand_after_a_purge_is_found(ledger: Ledger, script: str, entry: str) -> None:

@@ -13,7 +13,7 @@ from caseload.domain.errors import InputRefused
 from caseload.ledger.connect import PATIENCE, opening, translating
 from caseload.ledger.ledger_codes import refuse_ledger
 from caseload.ledger.place import FILE, check_local, prepare_file, prepare_folder
-from caseload.ledger.schema import read_version, refuse_newer
+from caseload.ledger.schema import read_version
 from caseload.ledger.store import Ledger, open_ledger
 from caseload.ledger.verify import Verified, verify_ledger
 
@@ -61,7 +61,6 @@ def verify_file(path: Path, name: str) -> Verified:
         if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
             raise refuse_ledger("L104", "the file is damaged", name)
         version = read_version(connection)
-        refuse_newer(version)
         if version == 0:
             raise refuse_ledger("L104", "the file is empty", name)
         verified = verify_ledger(connection, version)

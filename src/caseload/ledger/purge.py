@@ -67,7 +67,7 @@ def list_lapsing(connection: Connection, rest: int) -> tuple[int, ...]:
 
 
 def carry_out(connection: Connection, start: Start, through: int, rest: int, stamp: Stamp) -> None:
-    """Delete, and append the checkpoint from which the chain is verified from now on."""
+    """Append the checkpoint from which the chain is verified from now on, and delete."""
     hashed = connection.execute(select(ENTRIES.c.hash).where(ENTRIES.c.entry == through)).scalar()
     checkpoint = {
         "dropped_through": through,
@@ -75,11 +75,11 @@ def carry_out(connection: Connection, start: Start, through: int, rest: int, sta
         "rest_through": rest,
         "last_round": find_last_number(connection),
     }
+    append_entry(connection, NewEntry("purged", rows={CHECKPOINTS.name: [checkpoint]}), stamp)
     for table in REST:
         connection.execute(delete(table).where(table.c.entry <= rest))
     for table in (*KEPT, ENTRIES):
         connection.execute(delete(table).where(table.c.entry <= through))
-    append_entry(connection, NewEntry("purged", rows={CHECKPOINTS.name: [checkpoint]}), stamp)
 
 
 def empty_log(ledger: Ledger) -> bool:
