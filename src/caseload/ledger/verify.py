@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table
 
 from caseload.domain.errors import Fault
 from caseload.ledger.chain import START, Spine, hash_content, hash_entry, list_values
-from caseload.ledger.ledger_codes import FIXES, make_ledger_fault
+from caseload.ledger.ledger_codes import FIXES, WHERE, make_ledger_fault
 from caseload.ledger.tables import ACTIONS, CHECKPOINTS, ENTRIES, HEAD, KEPT, REST, SCHEMA
 
 Values = Mapping[str, Any]
@@ -17,7 +17,8 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What verifying found: how many entries there are, the last one's number and hash, and every fault."""
+    """What verifying found: how many entries there are, the last one's number and hash, the entry with the hash that
+    somebody `noted`, and every fault."""
 
     entries: int
     last: int
@@ -25,6 +26,7 @@ class Verified:
     dropped_through: int
     rest_through: int
     faults: tuple[Fault, ...]
+    noted: int | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -41,15 +43,18 @@ class Start:
     rest: int = 0
 
 
-def verify_ledger(connection: Connection, version: int = SCHEMA) -> Verified:
-    """Every fault of the whole ledger, by entry; before schema 2 there were no checkpoints."""
+def verify_ledger(connection: Connection, version: int = SCHEMA, noted: str | None = None) -> Verified:
+    """Every fault of the whole ledger, by entry; before schema 2 there were no checkpoints. That no entry has a hash
+    which was `noted` is a fault: then the end was cut off, or all was written anew."""
     read_as_it_is(connection)
     tables = [table for table in (*KEPT, *REST) if table is not CHECKPOINTS or version > 1]
     start = find_start(connection) if version > 1 else Start()
     entries = read_rows(connection, ENTRIES)
     contents = {table.name: read_contents(connection, table) for table in tables}
     head = read_rows(connection, HEAD)
+    hashes = {start.hash: start.dropped, **{entry["hash"]: entry["entry"] for entry in entries}}
     faults = [
+        *([] if noted is None or noted in hashes else [refuse_noted(noted)]),
         *list_gaps(entries, start, head),
         *check_chain(entries, start),
         *(fault for entry in entries for fault in check_content(entry, contents, start)),
@@ -63,7 +68,14 @@ def verify_ledger(connection: Connection, version: int = SCHEMA) -> Verified:
         dropped_through=start.dropped,
         rest_through=start.rest,
         faults=tuple(faults),
+        noted=hashes.get(noted or ""),
     )
+
+
+def refuse_noted(noted: str) -> Fault:
+    """The fault of a ledger in which nothing has a hash that it once had."""
+    what = "no entry has the hash that was noted: its end was cut off, all was written anew, or a purge took the entry"
+    return make_ledger_fault("L108", WHERE, what, FIXES["L108"], noted)
 
 
 def read_as_it_is(connection: Connection) -> None:
