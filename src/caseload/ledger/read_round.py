@@ -29,6 +29,12 @@ def find_last_number(connection: Connection) -> int:
     return max(int(opened), int(purged))
 
 
+def list_endings(connection: Connection) -> Mapping[int, str]:
+    """How each round that has ended did so, `closed` or `abandoned`, by its number."""
+    found = select(ENTRIES.c.round, ENTRIES.c.kind).where(ENTRIES.c.kind.in_(ENDINGS))
+    return {row.round: row.kind for row in connection.execute(found)}
+
+
 def read_round(connection: Connection, number: int) -> Round:
     """One round; refuses a number that is not there (L201)."""
     entries = read_entries(connection, number)
