@@ -187,7 +187,9 @@ def test_only_a_closed_round_is_exported(rounds: Rounds, tmp_path: Path) -> None
     assert "[L202]" in rounds("export", 1, code=3).err
 
     rounds.agree_and_close()
-    rounds("purge", "--as-of", "2099-01-01")
+    assert "has not come" in rounds("purge", "--as-of", "2099-01-01", code=2).err
+    assert rounds("history", "c1").out
+    rounds("purge", "--as-of", "2099-01-01", "--force")
     assert "[L201]" in rounds("export", 1, code=3).err
 
 
@@ -223,7 +225,7 @@ def test_the_history_has_all_that_is_kept_of_somebody(rounds: Rounds) -> None:
     assert "named in the proposal for 1 case: c5" in rounds("history", "w3").out
     (kept,) = rounds("history", "c1", "--json").json["rounds"]
     assert (kept["decisions"], [case["worker"] for case in kept["proposed"]]) == ([], ["w1"])
-    rounds("purge", "--as-of", "2099-01-01")
+    rounds("purge", "--as-of", "2099-01-01", "--force")
     assert rounds.codes("history", "c1") == ["L210"]
 
 
