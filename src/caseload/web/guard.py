@@ -103,9 +103,8 @@ class Guard:
             await self.app(scope, limit_size(receive), sending)
         except Refused as refused:
             await self.refuse(refused)(scope, receive, sending)
-        except (
-            Exception
-        ):  # what nobody expected, and the application has answered: printed nowhere, as it may hold a value
+        except Exception:
+            # what nobody expected has been answered by the application; printed nowhere, as it may hold a value
             return
 
 
