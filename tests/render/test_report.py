@@ -25,6 +25,14 @@ from tests.web.visiting import visiting
 
 ROOT = Path(__file__).resolve().parents[2]
 COUNTED = [name for name, audience in AUDIENCES.items() if not audience.has_ids]
+CUT = """() => [...document.querySelectorAll('figure svg')].flatMap(svg => {
+    const {left, right} = svg.getBoundingClientRect();
+    return [...svg.querySelectorAll('text')].filter(text => {
+        const box = text.getBoundingClientRect();
+        return box.left < left || box.right > right;
+    }).map(text => text.textContent);
+})"""
+"""The words of charts that do not fit."""
 SUPPRESSED = [name for name, audience in AUDIENCES.items() if not audience.has_small]
 
 
@@ -156,6 +164,7 @@ def test_reports_are_accessible_and_quiet_in_a_browser(tmp_path: Path) -> None:
         for readers in AUDIENCES:
             visit.page.goto((tmp_path / f"{readers}.html").as_uri())
             visit.look(readers)
+            assert visit.page.evaluate(CUT) == []
 
     assert visit.looked == list(AUDIENCES)
     assert visit.said == []

@@ -35,7 +35,7 @@ def build_beside(found: ShortfallReport, is_hidden: bool) -> Section:
         ),
         ("Cases to each FTE who holds any", say_average(now, is_hidden), "-", say_number(ENGLAND.average)),
     )
-    head = ("Measure", "Here now", "With the posts for every child", f"England {ENGLAND.year}")
+    head = ("Measure", "Under this proposal", "With the posts for every child", f"England {ENGLAND.year}")
     return Section(
         "Beside England", (UNLIKE, SOURCE), None, Table("Published measures", head, rows, frozenset({1, 2, 3}))
     )
@@ -82,7 +82,7 @@ def list_made(report: Report) -> Iterator[tuple[str, str]]:
     yield "The day it is as of", say_full_day(problem.caseload.as_of)
     yield "Cap of a full-time social worker", count(policy.cap, "case")
     yield "Target of a full-time social worker", count(policy.target, "case")
-    yield "Families with a worker who may change", name_moves(moves)
+    yield "Families that may move from a worker who is there", name_moves(moves)
     own = "policy" in facts.settings
     yield "Policy", "the service's own" if own else "as delivered; its hours of work for a case are illustrative"
     yield "Hours", "a limit" if policy.hours == "limit" else "shown, and keep no child from a worker"

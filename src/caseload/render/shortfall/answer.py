@@ -63,4 +63,4 @@ def say_fte(level: ShortfallLevel) -> str:
     if level.proven or level.at_least_fte >= level.fte:
         return f"{say_number(level.fte)} FTE"
     least = say_number(int(level.at_least_fte * 10) / 10)
-    return f"{say_number(level.fte)} FTE would do, and at least {least} FTE (not all was proven in time)"
+    return f"{say_number(level.fte)} FTE would do, less than {least} FTE would not (not all was proven in time)"
