@@ -15,8 +15,6 @@ from caseload.render.report.counts import HIDDEN
 from caseload.render.shortfall.share_words import round_tenths, say_rate
 from caseload.render.words import count, say_full_day, say_number
 
-LEAST_FTE: Final = 6
-"""FTE from which an average in whole cases leaves open how many children there are, to three on either side."""
 UNLIKE: Final = "Not quite alike: England's count whole councils on 30 September, ours the registered workers here."
 SOURCE: Final = "Source: Department for Education, Children's social work workforce; Open Government Licence v3.0."
 
@@ -47,12 +45,12 @@ def say_share(share: Fraction | None) -> str:
 
 
 def say_average(now: Measures, is_hidden: bool) -> str:
-    """Cases to each FTE: in whole cases where a closer figure would tell a hidden count; then none of few workers."""
+    """Cases to each FTE; not where it would tell a hidden count."""
     if now.average is None:
         return "not known"
     if not is_hidden:
         return say_number(round_tenths(now.average))
-    return HIDDEN if now.holding_fte < LEAST_FTE else f"about {round(now.average)}"
+    return HIDDEN
 
 
 def build_made(report: Report, audience: Audience) -> Section:
