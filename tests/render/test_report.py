@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from caseload.analysis.case_counts import count_cases, hide_small
-from caseload.domain.small_counts import CountTable, is_small
+from caseload.analysis.case_counts import STATES, count_cases, hide_small
+from caseload.domain.case_counts import CaseCounts
+from caseload.domain.small_counts import CountTable, add_up, is_small
 from caseload.pipeline.allocate import allocate_caseload
 from caseload.pipeline.request import Request
 from caseload.pipeline.shortfall_report import Extras, ShortfallReport
@@ -148,6 +149,17 @@ def test_a_hidden_table_stands_for_the_one_it_hides() -> None:
         assert all(told is None or told == number for number, told in pairs)
         assert any(told is None for _, told in pairs)
     assert hidden.by_team.column_sums == hidden.by_kind.column_sums
+
+
+def test_who_changes_worker_does_not_tell_how_few_have_none() -> None:
+    team = add_up(("North",), STATES, ((66, 13, 1),))
+    kinds = add_up(("in need", "protection"), STATES, ((62, 13, 0), (4, 0, 1)))
+
+    near, far = (hide_small(CaseCounts(team, kinds, {}, changes, 0)) for changes in (66, 40))
+
+    assert near.changes is None
+    assert far.changes == 40
+    assert far.by_team.column_sums[0] is None
 
 
 def list_numbers(table: CountTable) -> list[int | None]:

@@ -56,7 +56,7 @@ def hide_small(counts: CaseCounts) -> CaseCounts:
     Who changes worker or waits for theirs has one: where nearly all do, that tells how few have none.
     """
     by_team, by_kind = suppress((counts.by_team, counts.by_kind))
-    known = (counts.changes or 0) + (counts.uncovered or 0)
+    known = sum(number or 0 for number in (counts.changes, counts.uncovered, *by_team.column_sums[1:]))
     is_near = by_team.column_sums[0] is None and (counts.by_team.total or 0) - known <= MOST_WITHOUT
     changes, uncovered = (
         None if is_small(number or 0) or (number and is_near) else number
