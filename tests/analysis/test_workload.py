@@ -28,6 +28,20 @@ def test_cases_are_counted_before_and_after() -> None:
     assert (one.cases_before, one.cases, one.cap, one.new_families) == (3, 4, 23, 1)
 
 
+def test_the_workload_now_is_that_of_the_cases_held_now_with_the_support_that_they_ask_for() -> None:
+    workers = [a_worker(), a_worker("w2"), a_worker("s1", role="support_officer")]
+    cases = [*crowd("w1", 3), a_case("given", holder="w1"), a_case("new", kind="child_protection")]
+    problem = a_problem(workers, cases, decisions=(give("given", "w2"),))
+    plan = a_plan(problem, {"new": "w1"})
+
+    found = look(problem, plan)
+    helped = look(problem, a_plan(problem, {"new": "w1"}, support={("s1", "w1"): 4}))["w1"]
+
+    assert (found["w1"].share_before, found["w1"].share) == (Fraction(4, 23), Fraction(4, 23))
+    assert (found["w2"].share_before, found["w2"].share) == (0, Fraction(1, 23))
+    assert helped.share_before == Fraction(4, 23)
+
+
 def test_the_share_is_the_larger_of_cases_and_hours() -> None:
     assert measure_share(23, 23, 50, 100) == (1, "cases")
     assert measure_share(10, 20, 60, 100) == (Fraction(3, 5), "hours")

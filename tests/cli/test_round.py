@@ -251,6 +251,28 @@ def test_a_backup_is_written_and_comes_back(rounds: Rounds, tmp_path: Path) -> N
     assert "already there" in rounds("backup", "--out", tmp_path / "copy.sqlite3", code=2).err
 
 
+def test_a_noted_hash_shows_an_end_that_was_cut_off(rounds: Rounds, tmp_path: Path) -> None:
+    rounds.open()
+    rounds("backup", "--out", tmp_path / "copy.sqlite3")
+    rounds.agree_and_close()
+    noted = rounds("verify", "--json").json["hash"]
+    rounds.open()
+    assert "The hash you noted is that of entry 4." in rounds("verify", "--noted", noted.upper()).out
+
+    rounds("restore", tmp_path / "copy.sqlite3")
+
+    assert rounds("verify", "--json").json["noted"] is None
+    assert "its end was cut off" in " ".join(rounds("verify", "--noted", noted, code=3).err.split())
+
+
+def test_the_ledger_itself_is_no_place_for_a_backup_and_none_to_restore(rounds: Rounds) -> None:
+    rounds.open()
+
+    assert "would replace" in rounds("backup", "--out", rounds.data / FILE, "--force", code=2).err
+    assert "This is the ledger itself" in rounds("restore", rounds.data / FILE, code=2).err
+    assert "as it was written: 2 entries" in rounds("verify").out
+
+
 def test_every_command_that_prints_json_prints_nothing_else(rounds: Rounds) -> None:
     assert rounds.open("--json").json["round"] == 1
     assert rounds.decide("--agree", "c2", *AMY, "--json").json["decisions"][0]["in_force"] is True

@@ -9,6 +9,18 @@ import pytest
 from caseload.intake.parse_apart import FAILURES, take_sheets
 
 SAYS_ROWS = "print(len(b'[[1]]')); print('[[1]]', end='')"
+STRANGE_ROWS = (
+    '[[{"a": 1}, 1]]',
+    "[[{}]]",
+    '[[{"date": 1, "text": 1}]]',
+    '[[{"date": -99999}]]',
+    '[[{"date": 1000000000000000000000000}]]',
+    '[[{"date": ""}]]',
+    '[[{"text": []}]]',
+    "[[[]]]",
+    '["ab"]',
+    '[{"text": "ab"}]',
+)
 
 
 def take_from(program: str, most_bytes: int = 1000) -> object:
@@ -35,10 +47,7 @@ def test_rows_are_taken_over() -> None:
         "print(900); print('[[' * 450, end='')",
         "print(900_000); print('[' * 900_000, end='')",
         "print(2); print('[[]]')",
-        "print(14); print('[[{\"a\": 1}, 1]]', end='')",
-        "print(18); print('[[[\"date\", -99999]]]'[:18], end='')",
-        "print(17); print('[[[\"date\", \"\"]]]  ', end='')",
-        "print(8); print('[[[[]]]]', end='')",
+        *map("print(len({0!r})); print({0!r}, end='')".format, STRANGE_ROWS),
         "print(1); print('7', end='')",
         f"{SAYS_ROWS}; raise SystemExit(1)",
         "import marshal, sys; sys.stdout.buffer.write(b'5\\n' + marshal.dumps([1])[:5])",

@@ -130,6 +130,7 @@ def test_a_key_that_is_written_and_read_is_the_same(tmp_path_factory: pytest.Tem
         ("what,id,pseudonym\ncaseload,0123456789abcdef,xyz\n", ["K102"]),
         ("what,id,pseudonym\ncase,c1,c23456789a\ncase,c1,c23456789b\ncase,c2,c23456789a\n", ["K103"] * 2),
         ('what,id,pseudonym\ncase,"c1,c23456789a\n', ["K102"]),
+        ('what,id,pseudonym\ncase,a\x01b,c23456789a\ncase,"a\nb",c23456789b\n', ["K102"] * 2),
     ],
 )
 def test_a_file_that_is_no_key_is_refused_without_showing_an_id(tmp_path: Path, text: str, codes: list[str]) -> None:

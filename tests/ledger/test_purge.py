@@ -12,11 +12,12 @@ from caseload.ledger.place import FILE
 from caseload.ledger.purge import purge_ledger
 from caseload.ledger.read_history import list_changes
 from caseload.ledger.store import Ledger, open_ledger
-from caseload.ledger.write_round import close_round
+from caseload.ledger.write_round import close_round, propose_again
 from tests.ledger.building import (
     MONDAY,
     a_closed_round,
     a_ledger,
+    a_proposal,
     a_proposed,
     a_stamp,
     an_open_round,
@@ -143,6 +144,8 @@ def test_every_purge_leaves_a_chain_that_can_be_verified(ledger: Ledger) -> None
          "entry 2"),
         ("UPDATE checkpoints SET dropped_through = 6", "entry 13"),
         ("UPDATE checkpoints SET rest_through = 12", "entry 13"),
+        ("UPDATE checkpoints SET rest_through = 'x'", "entry 13"),
+        ("UPDATE checkpoints SET dropped_through = -1000000000000", "entry 13"),
     ],
 )  # fmt: skip
 def test_what_is_done_by_hand_after_a_purge_is_found(ledger: Ledger, script: str, entry: str) -> None:
@@ -182,3 +185,14 @@ def test_a_clock_that_ran_ahead_keeps_nothing_for_longer(ledger: Ledger) -> None
     purge(ledger, weeks(7))
 
     assert read(ledger, 1).proposal is None and read(ledger, 2).proposal is None
+
+
+def test_a_round_allocated_again_lapses_with_its_opening_and_makes_way_for_another(ledger: Ledger) -> None:
+    opened = an_open_round(ledger)
+    propose_again(ledger, opened, a_proposal(), a_stamp(weeks(3)))
+
+    purged = purge_ledger(ledger, a_stamp(weeks(5)))
+
+    assert purged.lapsed == (1,) and read(ledger, 1).status == "lapsed"
+    assert an_open_round(ledger, weeks(5)).number == 2
+    assert purge_ledger(ledger, a_stamp(weeks(8))).lapsed == ()

@@ -98,6 +98,17 @@ def test_what_somebody_else_decided_is_not_replaced_unasked(ledger: Ledger) -> N
     assert [made.by for made in replaced.made] == ["Amy Smith", "Bob"]
 
 
+def test_what_keeps_to_somebody_elses_never_replaces_nothing_and_is_recorded(ledger: Ledger) -> None:
+    an_open_round(ledger)
+    decide(ledger, 1, decided("c1", "not", "w3"))
+
+    found = decide(ledger, 1, decided("c1"), by="Bob")
+    assert [(made.by, made.decision.word) for made in found.effective["c1"]] == [("Amy Smith", "not"), ("Bob", "agree")]
+    with pytest.raises(InputRefused) as refused:
+        decide(ledger, 1, decided("c1", "give", "w3"), by="Cem")
+    assert codes(refused) == {"L204": 1}
+
+
 def test_only_what_was_decided_can_be_closed_and_only_once(ledger: Ledger) -> None:
     an_open_round(ledger)
     decide(ledger, 1, decided("c1"))

@@ -84,3 +84,27 @@ def test_another_programs_database_and_no_database_are_refused(tmp_path: Path) -
     with pytest.raises(InputRefused) as refused:
         open_ledger(tmp_path)
     assert codes(refused) == {"L104": 1}
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE notes (text)",
+        "ALTER TABLE decisions ADD COLUMN name",
+        "ALTER TABLE decisions RENAME COLUMN reason TO why",
+        "CREATE TRIGGER t AFTER INSERT ON decisions BEGIN UPDATE decisions SET worker = 'w1'; END",
+        "DROP TABLE workers; CREATE VIEW workers AS SELECT 1 AS entry, 'w1' AS worker",
+        "DROP TABLE decisions",
+        "DELETE FROM schema_version",
+        "INSERT INTO schema_version VALUES (1)",
+        "UPDATE schema_version SET version = 1",
+        "UPDATE schema_version SET version = 'x'",
+    ],
+)
+def test_a_ledger_whose_tables_were_changed_by_hand_is_refused(tmp_path: Path, script: str) -> None:
+    a_ledger(tmp_path)
+    load(tmp_path, script)
+
+    with pytest.raises(InputRefused) as refused:
+        open_ledger(tmp_path)
+    assert codes(refused) == {"L104": 1}

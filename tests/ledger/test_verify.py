@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from caseload.domain.errors import InputRefused
 from caseload.ledger.place import FILE
 from caseload.ledger.tables import REST
-from tests.ledger.building import a_closed_round, a_ledger, an_open_round, verify
+from tests.ledger.building import a_closed_round, a_ledger, an_open_round, codes, verify
 
 HANDS = {
     "an entry's day": ("UPDATE entries SET day = '2026-01-06' WHERE entry = 3", {"entry 3"}),
@@ -36,6 +37,10 @@ HANDS = {
                               "UPDATE entries SET entry = -entry WHERE entry < 0", {"entry 3", "entry 4", "entry 5"}),
     "rows of no entry": ("INSERT INTO workers VALUES (99, 'w9')", {"entry 99"}),
     "the head": ("UPDATE head SET hash = 'x'", {"entry 6"}),
+    "the head far ahead": ("UPDATE head SET entry = 1000000000000", {"entries 7 to 1000000000000"}),
+    "three entries removed": ("DELETE FROM entries WHERE entry < 4", 
+                              {"entries 1 to 3", "entry 1", "entry 2", "entry 3", "entry 4"}),
+    "text that is none": ("UPDATE decisions SET worker = CAST(x'ff' AS TEXT) WHERE case_id = 'c1'", {"entry 3"}),
     "the head gone": ("DELETE FROM head", {"entry 6"}),
     "the head set back": ("UPDATE head SET entry = 5, hash = (SELECT hash FROM entries WHERE entry = 5)", {"entry 6"}),
 }  # fmt: skip
@@ -71,6 +76,17 @@ def test_what_was_done_by_hand_is_found_and_the_entry_named(tmp_path: Path, what
     found = verify(ledger)
     assert {fault.where for fault in found.faults} == entries
     assert {fault.code for fault in found.faults} == {"L108"}
+
+
+def test_nothing_is_appended_to_a_ledger_whose_end_was_changed(tmp_path: Path) -> None:
+    ledger = a_ledger(tmp_path)
+    a_closed_round(ledger)
+    tamper(tmp_path, "UPDATE head SET hash = 'x'")
+
+    with pytest.raises(InputRefused) as refused:
+        an_open_round(ledger)
+    assert codes(refused) == {"L108": 1}
+    assert verify(ledger).entries == 4
 
 
 @settings(max_examples=60)

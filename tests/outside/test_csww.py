@@ -186,6 +186,33 @@ def test_who_was_away_is_away_from_that_day_on_and_why_is_not_kept(read: Read, c
     assert not any(reason in repr(extract) for reason in ("SIC", "MAT"))
 
 
+def test_the_flag_says_who_was_away_before_a_reason_does_and_the_contradiction_is_told(read: Read) -> None:
+    extract = read(a_worker(Absat30Sept="0", ReasonAbsence="TRN"))
+
+    assert only(extract).absences == ()
+    assert tell(extract.warnings) == [
+        "X210 census.xml, worker 1: 1 worker with a reason for absence whom the census does not call away: "
+        "read as at work. Write a row in reductions for whoever is away."
+    ]
+
+
+def test_who_starts_after_the_day_of_the_census_is_a_worker_and_told(read: Read) -> None:
+    extract = read(a_worker(RoleStartDate=add_days(DAY, 8), StartOrigin="1"))
+
+    assert (only(extract).role, only(extract).start) == ("nqsw", date(2025, 10, 8))
+    assert [fault.code for fault in extract.warnings] == ["X209"]
+
+
+def test_every_writing_of_a_value_that_the_published_schema_allows_is_read(read: Read) -> None:
+    extract = read(
+        a_worker(Cases30="+0012", RoleStartDate="2015-01-05Z", RoleEndDate="2026-01-05+01:00", FTE30="+.50"),
+        ReferenceDate="2025-09-30Z",
+    )
+
+    assert (only(extract).held, only(extract).last, only(extract).fte) == (12, date(2026, 1, 5), "+.50")
+    assert extract.as_of == DAY and extract.warnings == ()
+
+
 def test_dates_that_stand_for_none_are_read_as_blank_and_told(read: Read) -> None:
     extract = read(a_worker(1, RoleEndDate="2099-12-31"), a_worker(2, RoleEndDate="9999-12-31"),
                    a_worker(3, RoleStartDate="1900-01-01"))  # fmt: skip
@@ -229,8 +256,8 @@ def test_every_fault_of_every_worker_is_told_at_once_and_grouped(refuse: Callabl
         "Write a whole number of at least 0.",
         "X107 census.xml, worker 12, element SWENo: this is no registration number (got 12345). "
         "It is two letters and up to ten digits, as SW0000123456.",
-        "X110 census.xml, worker 13, element RoleStartDate: the role starts after the day of the census "
-        "(got 2025-10-01). Correct it in the HR system, and export again.",
+        "X209 census.xml, worker 13: 1 worker whose role starts after the day of the census. "
+        "Check that they have started.",
         "X110 census.xml, worker 14, element RoleEndDate: the role ends before it starts (got 2025-04-01). "
         "Correct RoleStartDate or RoleEndDate in the HR system, and export again.",
         "X108 census.xml, worker 15, element SWENo: several workers in post have this number (got SW0000000015). "

@@ -27,7 +27,8 @@ BOOK = CodeBook(POLICY)
     ("status", "stage"),
     [
         ("C1", "care"), ("C1 - Interim care order", "care"), ("Interim Care Order", "care"), ("ICO granted", "care"),
-        ("Interim Supervision Order", "care"), ("C2", "none"), ("Full care order", "none"), ("Care Order", "none"),
+        ("Interim Supervision Order", "care"), ("Care Order (Interim)", "care"),
+        ("C2", "none"), ("Full care order", "none"), ("Care Order", "none"),
         ("Section 20 accommodation", "none"), ("V2) Single period of accommodation", "none"), ("E1", "none"),
         ("Special Guardianship Order", "none"), ("Private Fostering", "none"), ("PLO pre-proceedings", "pre"),
         ("", "none"), ("Wardship of some sort", "unknown"),
@@ -71,6 +72,18 @@ def test_pre_proceedings_run_from_the_decision_to_the_outcome(
     assert only(extract).proceedings == stage
 
 
+def test_a_decision_to_issue_care_proceedings_of_which_nothing_more_is_told_is_a_doubt(tmp_path: Path) -> None:
+    decided = {"prep_person_id": "1", "prep_pre_pro_decision_date": "2025-06-02",
+               "prep_pre_pro_outcome": "Decision to Issue Care Proceedings"}  # fmt: skip
+    order = {"lega_person_id": "1", "lega_legal_status": "C1"}
+
+    assert tell_of(read(tmp_path, ssd_pre_proceedings=[decided]), "Y222") == [
+        "ssd: a decision to issue care proceedings, and no order or final care plan: read as no proceedings (got 1). "
+        "Put care under proceedings where they go on."
+    ]
+    assert tell_of(read(tmp_path, ssd_pre_proceedings=[decided], ssd_legal_status=[order]), "Y222") == []
+
+
 def test_private_fostering_comes_from_the_legal_status(tmp_path: Path) -> None:
     rows = [
         {"lega_person_id": "2", "lega_legal_status": "Private Fostering", "lega_legal_status_start_date": "2025-12-01"}
@@ -93,6 +106,28 @@ def test_disability_and_asylum_are_skills_where_the_policy_knows_them(tmp_path: 
     assert only(known).skills == {"disability", "asylum"}
     assert left_of(known, "disability") == {"no disability": (2,)}
     assert only(unknown).skills == frozenset()
+
+
+@pytest.mark.parametrize("code", ["b) No", "None - no disability", "c) Unknown", "NOBT", "Not stated", "n", "0"])
+@pytest.mark.parametrize("status", ["Accompanied asylum seeker", "Not UASC", "British citizen"])
+def test_no_disability_and_another_immigration_status_ask_for_no_skill(tmp_path: Path, code: str, status: str) -> None:
+    extract = read(
+        tmp_path,
+        ssd_disability=[{"disa_person_id": "1", "disa_disability_code": code}],
+        ssd_immigration_status=[{"immi_person_id": "1", "immi_immigration_status": status}],
+    )
+
+    assert only(extract).skills == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("printed", "fte"),
+    [("0.80000000000000004", "0.8"), ("1.0000000000000002", "1"), ("6.0E-1", "0.6"), ("1.0", "1"), ("0.00", "")],
+)
+def test_an_fte_is_read_as_a_database_prints_it(tmp_path: Path, printed: str, fte: str) -> None:
+    extract = read(tmp_path, ssd_professionals=[a_professional(prof_full_time_equivalency=printed)])
+
+    assert [person.fte for person in extract.people] == [fte]
 
 
 def test_brothers_and_sisters_have_one_family_and_a_second_family_is_told(tmp_path: Path) -> None:

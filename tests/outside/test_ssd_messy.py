@@ -1,5 +1,6 @@
 """Folders of the dataset that are incomplete, damaged or wrong: what is told, refused, or read all the same."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -144,12 +145,29 @@ def test_two_people_under_one_professional_id_are_refused_and_one_twice_is_not(t
 def test_one_staff_id_under_two_professional_ids_is_one_person(tmp_path: Path) -> None:
     extract = read(
         tmp_path,
-        ssd_professionals=[a_professional(), a_professional("72", prof_staff_id="S71")],
+        ssd_professionals=[
+            a_professional(),
+            a_professional("72", prof_staff_id="S71", prof_professional_name="FIRST SURNAME71"),
+        ],
         ssd_involvements=[an_involvement(worker="72")],
     )
 
     assert (only(extract).worker, len(extract.people)) == ("S71", 1)
     assert len(tell_of(extract, "Y217")) == 1
+
+
+def test_one_staff_id_of_two_names_is_two_people_and_told(tmp_path: Path) -> None:
+    extract = read(
+        tmp_path,
+        ssd_professionals=[a_professional(), a_professional("72", prof_staff_id="S71")],
+        ssd_involvements=[an_involvement(worker="72")],
+    )
+
+    assert (only(extract).worker, [person.staff for person in extract.people]) == ("72", ["S71", "72"])
+    assert tell_of(extract, "Y219") == [
+        "ssd: 1 professional with the staff id of somebody of another name or number: kept apart "
+        "(got Surname72, First). Give them one id under worker of the mapping table, if they are one."
+    ]
 
 
 def test_dates_that_cannot_be_read_are_refused_together(tmp_path: Path) -> None:
@@ -166,6 +184,15 @@ def test_dates_that_cannot_be_read_are_refused_together(tmp_path: Path) -> None:
         "Y108 ssd_cin_plans.csv, row 8, column cinp_cin_plan_end: the calendar has no such date (got 31/02/2026). "
         "Correct the day or the month.",
     ]
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["2025-12-01 00:00:00.0000000 +00:00", "2025/12/01", "20251201", "Dec  1 2025 12:00AM", "1 December 2025 00:00",
+     "01-DEC-2025 00:00:00", "01/12/2025 00:00:00.000", "2025-12-01T00:00:00.000Z"],
+)  # fmt: skip
+def test_a_date_is_read_as_any_database_prints_it(tmp_path: Path, day: str) -> None:
+    assert only(read(tmp_path, ssd_involvements=[an_involvement(start=day)])).held_since == date(2025, 12, 1)
 
 
 @pytest.mark.parametrize("day", ["1900-01-01", "1900-01-01 00:00:00.000", "30/12/1899", "2099-12-31", "9999-12-31"])

@@ -125,7 +125,10 @@ def test_an_involvement_that_names_the_referral_alone_finds_its_child(tmp_path: 
 def test_other_words_for_the_allocated_worker_count_where_the_standard_ones_are_not_used(
     tmp_path: Path, role: str
 ) -> None:
-    assert only(read(tmp_path, ssd_involvements=[an_involvement(invo_professional_role_id=role)])).worker == "S71"
+    extract = read(tmp_path, ssd_involvements=[an_involvement(invo_professional_role_id=role)])
+
+    assert only(extract).worker == "S71"
+    assert len(tell_of(extract, "Y220")) == ("case" not in role.casefold())
 
 
 def test_beside_the_standard_words_another_worker_is_not_the_holder(tmp_path: Path) -> None:
@@ -231,10 +234,12 @@ def test_the_team_is_that_of_the_involvement_else_of_the_plan(tmp_path: Path, ce
         ssd_department=[
             {"dept_team_id": "5", "dept_team_name": "North"},
             {"dept_team_id": "6", "dept_team_name": "South"},
+            {"dept_team_id": "7", "dept_team_name": "South"},
         ],
     )
 
     assert only(extract).team == team
+    assert ["(got South)" in told for told in tell_of(extract, "Y221")] == [True]
 
 
 def test_without_a_day_in_the_policy_the_names_of_the_files_tell_it(tmp_path: Path) -> None:

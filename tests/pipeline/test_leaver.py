@@ -57,7 +57,7 @@ def test_what_nobody_can_take_is_told_with_what_to_do(root: Path) -> None:
     assert failed and all(one.missing is not None and one.missing.reasons for one in failed)
     screen = render_leaver(found, "team")
     assert "NOBODY COULD TAKE" in screen and failed[0].case in screen
-    assert "they stay with w2" in " ".join(screen.split())
+    assert "they stay with w2" in " ".join(screen.split()) and "`caseload shortfall`" in screen
     assert max(map(len, screen.splitlines())) <= 72
     stated = leaver_to_json(found)
     assert [one["case"] for one in stated["cases"] if one["to"] is None and one["duty"] == "leads"] == [

@@ -8,6 +8,7 @@ from caseload.domain.errors import Fault
 from caseload.domain.findings import WayOut
 from caseload.domain.plan import GoalResult
 from caseload.pipeline.report import Report
+from caseload.render.gain_words import tabulate_options
 from caseload.render.lines import WIDTH
 from caseload.render.screen import render_screen
 from tests.builders import a_case, a_plan, a_problem, a_worker, give
@@ -179,6 +180,22 @@ def test_a_shortfall_that_is_not_proven_says_at_least() -> None:
     assert "2 agency social workers (at least 1.6 full-time; 2 would do)." in text
     assert "1 child is without a worker whatever the posts: c1." in text
     assert "1 child waits only because nobody takes more new families this week, 2 weeks to clear." in text
+
+
+def test_what_1_3_and_any_moves_reach_stands_side_by_side() -> None:
+    problem = a_problem([a_worker()], [a_case("c1", holder="w1"), a_case("c2")])
+    now = {goal.name: goal.value for goal in a_report(problem).solved.goals}
+    options = (an_option(1, unallocated=0), an_option(3, **now), an_option(None, **now | {"unevenness": 2000}))
+
+    table = tabulate_options(a_report(problem, moves_options=options))
+
+    assert table is not None and tabulate_options(a_report(problem)) is None
+    assert table.head == ("What; less is better", "None, as proposed", "1", "3", "Any number")
+    rows = {row[0]: row[1:] for row in table.rows}
+    assert rows["waiting, by priority and weeks"] == ("1", "0", "1", "1")
+    assert rows["cases above a limit"] == ("0", "-", "0", "0")
+    assert rows["unevenness of the work"][:3] == ("as now", "-", "as now")
+    assert rows["unevenness of the work"][3].endswith(("% less", "% more"))
 
 
 def test_moves_are_mentioned_only_when_they_gain_something() -> None:

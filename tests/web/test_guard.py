@@ -1,9 +1,11 @@
 """Nobody but this computer's own browser gets an answer, and no page may do what it need not."""
 
+import re
 import stat
 import subprocess
 import sys
 import zipfile
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
@@ -53,6 +55,7 @@ def test_a_name_that_is_made_to_point_here_is_refused(page: Page, browser: Brows
         {"origin": ""},
         {"sec-fetch-site": "cross-site"},
         {"origin": "http://127.0.0.1:1"},
+        {"origin": "http://["},
         {},
     ],
 )
@@ -63,6 +66,15 @@ def test_a_form_from_elsewhere_does_nothing(browser: Browser, headers: dict[str,
 
     assert answer.status_code == 403
     assert browser.get("/").text.count("/weeks/") == before
+
+
+def test_the_style_has_every_component_that_a_page_uses() -> None:
+    style = files("caseload.web").joinpath("static/govuk.css").read_text(encoding="utf-8")
+    pages = "".join(page.read_text(encoding="utf-8") for page in files("caseload.web").joinpath("pages").iterdir())
+
+    used = {*re.findall(r"components/([a-z-]+)/macro", pages), *re.findall(r"\bgovuk-([a-z]+(?:-[a-z]+)*)", pages)}
+    assert len(used) > 20
+    assert {name for name in used if f".govuk-{name}" not in style} == set()
 
 
 @pytest.mark.parametrize("key", ["", "0" * 64, "\u00e9" * 64])

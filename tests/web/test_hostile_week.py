@@ -138,6 +138,7 @@ def test_no_page_and_no_report_has_a_tag_that_a_workbook_brought(week: Week) -> 
     assert {answer.status_code for name, answer in week.seen.items() if SCRIPT not in name and "%" not in name} == {200}
     assert "Every other choice" in pages["case +1+1"] and "Who may not" in pages[f"case {FORMULA}"]
     assert "As proposed" in pages["what if"]
+    assert "round 1, closed" in pages["/"]
     assert "&lt;script&gt;" in pages["closed"] and "&lt;script&gt;" in pages["report-team.html"]
     assert "{{7*7}}" in pages[f"{week.address}/cases"]
 

@@ -1,10 +1,14 @@
 """The pages without a browser's help: lists from a case system, ids that are not there, the same form twice."""
 
+import os
+import re
+import signal
+import time
 from pathlib import Path
 
 import pytest
 
-from tests.web.running import Browser
+from tests.web.running import Browser, Page
 
 
 def test_a_list_from_a_case_system_becomes_a_workbook_to_fill_in(browser: Browser, tmp_path: Path) -> None:
@@ -33,7 +37,10 @@ def week(browser: Browser) -> str:
     answer = browser.send("/weeks", demo="yes")
     address = str(answer.url).removesuffix("/check").removeprefix(browser.base)
     browser.send(f"{address}/allocate", moves="0")
-    assert "Review the proposal" in browser.wait_for_review(address).text
+    review = browser.wait_for_review(address).text
+    assert "Review the proposal" in review and "Workload now" in review
+    assert "None, as proposed" in review and "Any number" in review
+    assert "to be decided" in browser.get("/").text
     return address
 
 
@@ -42,6 +49,7 @@ def test_what_is_not_there_is_told_so(browser: Browser, week: str, path: str) ->
     answer = browser.get(f"{week}/{path}")
 
     assert answer.status_code == 404 and "traceback" not in answer.text.casefold()
+    assert ">Not found</h1>" in answer.text
 
 
 def test_a_case_of_another_week_is_not_there(browser: Browser, week: str) -> None:
@@ -71,6 +79,7 @@ def test_a_decision_that_cannot_be_taken_is_told_and_not_recorded(
     answer = browser.send(f"{week}/decide/c162", **fields)
 
     assert "There is a problem" in answer.text
+    assert f'href="{week}/decide/' not in answer.text
     assert "Decided:" not in browser.get(f"{week}/cases/c162").text
 
 
@@ -79,6 +88,85 @@ def test_the_same_form_twice_decides_once(browser: Browser, week: str) -> None:
         assert browser.send(f"{week}/decide/c163", decision="agree", by="Amy Smith").status_code == 200
 
     assert browser.get("/history?find=c163").text.count("c163: agreed") == 1
+
+
+def test_a_case_that_is_decided_comes_with_its_decision_filled_in(browser: Browser, week: str) -> None:
+    browser.send(f"{week}/decide/c166", decision="not", worker="w3", reason="CAPACI", by="Amy Smith")
+
+    text = browser.get(f"{week}/cases/c166").text
+    assert 'value="not" checked' in text
+    for chosen in ("w3", "CAPACI"):
+        assert f'<option value="{chosen}" selected>' in text
+
+
+def test_every_field_that_a_fault_leads_to_is_there(browser: Browser, week: str) -> None:
+    for form in ("agree-all", "again", "give-up", "other-moves", "close", "decide/c162"):
+        text = browser.send(f"{week}/{form}", decision="", moves="1").text
+        (link,) = set(re.findall(r'<li><a href="#([a-z-]+)">', text))
+        assert f'id="{link}"' in text and f'id="{link}-error"' in text, form
+
+
+def test_the_list_of_cases_says_how_many_there_are(browser: Browser, week: str) -> None:
+    assert "169 cases, page 4 of 4" in browser.get(f"{week}/cases?page=9").text
+    assert "1 case, page 1 of 1" in browser.get(f"{week}/cases?find=C161").text
+    assert "No case has this in it" in browser.get(f"{week}/cases?find=nothing").text
+
+
+def test_a_process_that_is_killed_is_told_once_and_what_was_asked_can_be_asked_again(
+    browser: Browser, page: Page, week: str
+) -> None:
+    while "Something else" in browser.get(f"{week}/cases/c167").text:  # what an earlier test has left at work
+        kill_worker(page)
+        time.sleep(0.1)
+    for _ in range(2):
+        assert "Look again" in browser.get(f"{week}/cases/c167").text
+        kill_worker(page)
+        wait_for_text(browser, f"{week}/cases/c167", "has ended")
+    other = browser.send("/weeks", demo="yes").url.path.removesuffix("/check")
+    browser.send(f"{other}/allocate", moves="0")
+    kill_worker(page)
+    wait_for_text(browser, f"{other}/progress", "It was not allocated")
+    assert browser.get(other).url.path == f"{other}/check"
+
+
+def test_cases_of_an_open_round_are_not_allocated_anew_and_the_page_leads_to_that_round(
+    browser: Browser, week: str, tmp_path: Path
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "workers"  # type: ignore[union-attr]
+    cases = book.create_sheet("cases")
+    for sheet, head, row in (
+        (book["workers"], ("worker", "team", "role"), ("w1", "North", "social_worker")),
+        (cases, ("case", "team", "kind"), ("c161", "North", "assessment")),
+    ):
+        sheet.append(head)
+        sheet.append(row)
+    book.save(tmp_path / "next.xlsx")
+    other = browser.give((tmp_path / "next.xlsx").read_bytes()).url.path.removesuffix("/check")
+    browser.send(f"{other}/allocate", moves="0")
+
+    answer = browser.wait_for_review(other)
+
+    assert (answer.status_code, "It was not allocated" in answer.text) == (409, True)
+    assert f'href="{week}"' in answer.text and "caseload round" not in answer.text
+
+
+def kill_worker(page: Page) -> None:
+    """Kill the process that works for the page; whichever thread has started it."""
+    for listed in Path(f"/proc/{page.process.pid}/task").glob("*/children"):
+        for pid in map(int, listed.read_text().split()):
+            os.kill(pid, signal.SIGKILL)
+
+
+def wait_for_text(browser: Browser, path: str, text: str) -> None:
+    """Look at a page until it says something."""
+    for _ in range(100):
+        if text in browser.get(path).text:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"never said: {text}")
 
 
 def test_what_is_given_by_hand_in_the_form_is_shown_as_text(browser: Browser, week: str) -> None:

@@ -14,6 +14,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RUN = "axe.run(document, {runOnly: %s}).then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))"
 LONG = 60_000
 NARROW: ViewportSize = {"width": 320, "height": 256}  # also a window of 1,280 by 1,024 at 400 percent: WCAG 1.4.10
+PAPER: ViewportSize = {"width": 718, "height": 1000}  # A4 between margins of 1 cm, at 96 pixels an inch
 WIDE: ViewportSize = {"width": 1000, "height": 900}
 
 
@@ -34,6 +35,7 @@ class Visit:
         if self.has_scripts:
             self.check_with_axe(state)
             self.check_fits(state)
+            self.check_paper(state)
         self.looked.append(state)
 
     def check_with_axe(self, state: str) -> None:
@@ -51,6 +53,17 @@ class Visit:
         for size in (WIDE, NARROW):
             self.page.set_viewport_size(size)
             assert self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (state, size)
+        self.page.set_viewport_size(usual)
+
+    def check_paper(self, state: str) -> None:
+        """No table or chart is cut where the page is printed on A4."""
+        usual = self.page.viewport_size
+        assert usual is not None
+        self.page.emulate_media(media="print")
+        self.page.set_viewport_size(PAPER)
+        cut = "[...document.querySelectorAll('.own-wide')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+        assert self.page.evaluate(cut) == 0, state
+        self.page.emulate_media(media="screen")
         self.page.set_viewport_size(usual)
 
     def press(self, name: str) -> None:

@@ -1,10 +1,12 @@
 """Each worker's load before and after: cases, hours, the larger of the two as a share, and who waits for them."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from caseload.audit.after import After, summarise_plan
+from caseload.domain.base_plan import build_base_plan
 from caseload.domain.calendar import ONE_DAY
 from caseload.domain.findings import BoundBy, Workload
 from caseload.domain.plan import Plan
@@ -16,10 +18,31 @@ Share = tuple[Fraction, BoundBy] | tuple[None, None]
 
 def measure_workload(problem: Problem, plan: Plan) -> tuple[Workload, ...]:
     """Every worker, by team, then id; see `Workload` for the units."""
-    after = summarise_plan(problem, plan)
+    after, held = summarise_plan(problem, plan), summarise_held(problem, plan)
     before = Counter(case.holder for case in problem.caseload.cases)
     members = sorted(problem.staff.values(), key=lambda member: (member.team, member.id))
-    return tuple(measure_worker(problem, plan, after, member, before[member.id]) for member in members)
+    return tuple(
+        replace(
+            measure_worker(problem, plan, after, member, before[member.id]),
+            share_before=measure_share_before(problem, held, after, member),
+        )
+        for member in members
+    )
+
+
+def summarise_held(problem: Problem, plan: Plan) -> After:
+    """What everyone holds now, whatever is decided, with the practitioners' work of the plan and no support."""
+    lead = {case.id: case.holder for case in problem.caseload.cases}
+    return summarise_plan(problem, replace(build_base_plan(problem), lead=lead, discipline=plan.discipline))
+
+
+def measure_share_before(problem: Problem, held: After, after: After, member: StaffMember) -> Fraction | None:
+    """A worker's workload now, beside that of a plan: with the plan's support, as far as those cases ask for it."""
+    worker, cases = member.id, held.list_led(member.id)
+    asked = sum(problem.standings[case].support_hours for case in cases)
+    hours = held.measure_hours(worker) - min(asked, after.support_received.get(worker, 0))
+    left = held.measure_capacity_left(worker) if member.is_available else None
+    return measure_share(len(cases), member.cap, hours, left)[0]
 
 
 def measure_worker(problem: Problem, plan: Plan, after: After, member: StaffMember, before: int) -> Workload:

@@ -17,7 +17,8 @@ Because = Literal["decision", "holder_left", "holder_absent", "handed_on", "bett
 @dataclass(frozen=True, slots=True)
 class Workload:
     """One worker before and after. Hours are whole hour units; `share` is the larger of cases / cap and hours
-    after support / capacity, None where not available or the limit is 0; `bound_by` says which."""
+    after support / capacity, None where not available or the limit is 0; `bound_by` says which. `share_before` is that
+    of the cases they hold now, with as much of the plan's support as those ask for."""
 
     worker: str
     team: str
@@ -37,6 +38,7 @@ class Workload:
     leaves_on: date | None
     waiting: int
     covered: int
+    share_before: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The weekly round: what was proposed, what people decided of it and in which order, and whether it is final."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -75,6 +75,14 @@ class RoundDecision:
     def is_change(self) -> bool:
         """Whether a worker loses the case by it."""
         return self.is_final and self.before is not None and self.before != self.worker
+
+
+def group_by_case(decisions: Iterable[RoundDecision]) -> dict[str, list[RoundDecision]]:
+    """Decisions by case, in their order."""
+    by_case: dict[str, list[RoundDecision]] = {}
+    for one in decisions:
+        by_case.setdefault(one.case, []).append(one)
+    return by_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +207,15 @@ def find_effective(made: Iterable[Made]) -> tuple[Made, ...]:
     for one in made:
         groups.setdefault(one.entry, []).append(one)
     for group in groups.values():
-        kept = [*(one for one in kept if is_kept_beside(one.decision, group)), *group]
+        later = [one.decision for one in group]
+        kept = [*(one for one in kept if is_kept_beside(one.decision, later)), *group]
     return tuple(kept)
 
 
-def is_kept_beside(earlier: RoundDecision, group: Iterable[Made]) -> bool:
+def is_kept_beside(earlier: RoundDecision, later: Collection[RoundDecision]) -> bool:
     """Whether a decision stays in force beside those of a later entry on the same case."""
     if earlier.is_final:
         return False
-    later = [one.decision for one in group]
     if any(one.word in ("give", "wait") for one in later):
         return False
     if any((one.word, one.worker) == (earlier.word, earlier.worker) for one in later):

@@ -1,4 +1,4 @@
-"""Reads dates from cells: ISO, English day/month/year, a month's name, or a real Excel date."""
+"""Reads dates from cells: ISO, English day/month/year, a month's name, or a real Excel date; with a time or without."""
 
 import re
 from datetime import date, datetime
@@ -7,9 +7,19 @@ from typing import Final
 from caseload.intake.fault_list import CellFault
 from caseload.intake.words import clean
 
-ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
-ENGLISH: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm])?)?")
-NAMED: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})")
+TIME: Final = r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?)?"
+ZONE: Final = r"(?: ?(?:Z|[+-]\d\d:?\d\d))?"
+READ: Final = tuple(
+    (re.compile(pattern + TIME + ZONE), order)
+    for pattern, order in (
+        (r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})", (1, 3, 4)),
+        (r"(\d{4})(\d\d)(\d\d)", (1, 2, 3)),
+        (r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", (4, 3, 1)),
+        (r"(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})", (3, 2, 1)),
+        (r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})", (3, 1, 2)),
+    )
+)
+"""Each form that is read, with where its year, month and day stand; a time after it says nothing."""
 SHORT_YEAR: Final = re.compile(r"\d{1,2}([/. -])(?:\d{1,2}|[A-Za-z]{3,9})\1\d{2}")
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
@@ -37,7 +47,7 @@ def parse_text(value: object) -> date:
         fix = "Select the cells and choose the format Date, or write the date as text: 2026-01-05"
         raise CellFault("E308", "a number stands where a date belongs", fix, value)
     text = clean(value).lstrip("'")
-    for pattern, order in ((ISO, (1, 2, 3)), (ENGLISH, (4, 3, 1)), (NAMED, (3, 2, 1))):
+    for pattern, order in READ:
         match = pattern.fullmatch(text)
         if match:
             year, month, day = (match.group(place) for place in order)

@@ -17,7 +17,7 @@ Rows = list[list[object]]
 Child = subprocess.Popen[bytes]
 Other = TypeVar("Other")
 CHILD: Final = Path(__file__).with_name("parse_child.py")
-FAILURES: Final = (OSError, ValueError, EOFError, TypeError, RecursionError)
+FAILURES: Final = (OSError, ValueError, EOFError, TypeError, OverflowError, RecursionError)
 LONGEST_SIZE: Final = 12
 """Characters of the line that says how large a sheet is."""
 
@@ -101,27 +101,28 @@ def list_sheets(child: Child, number: int, most_bytes: int) -> Iterator[Rows]:
         most_bytes -= size
         if size < 0 or most_bytes < 0:
             raise ValueError("more than was allowed")
-        rows = json.loads(child.stdout.read(size), object_pairs_hook=refuse_object)
-        yield [[known[tuple(cell)] if cell.__class__ is list else cell for cell in row] for row in rows]
-
-
-def refuse_object(pairs: object) -> object:
-    """No cell is a JSON object; raises ValueError."""
-    raise ValueError("an object")
+        rows = json.loads(child.stdout.read(size), object_pairs_hook=known.untag)
+        if any(row.__class__ is not list or list in map(type, row) for row in rows):
+            raise ValueError("no rows of cells")
+        yield rows
 
 
 class Untagged(dict[tuple[str, object], object]):
-    """Each cell that travelled tagged, worked out once for all cells alike."""
+    """The cells that travelled as what they are and a value: each worked out once for all that are alike."""
 
-    def __missing__(self, cell: tuple[str, object]) -> object:
+    def untag(self, pairs: list[tuple[str, object]]) -> object:
+        """One such cell; raises ValueError for more or less than one pair."""
+        (pair,) = pairs
+        return self[pair]
+
+    def __missing__(self, pair: tuple[str, object]) -> object:
         """The value of a cell met for the first time."""
-        self[cell] = untag_cell(cell)
-        return self[cell]
+        self[pair] = untag_cell(*pair)
+        return self[pair]
 
 
-def untag_cell(cell: tuple[str, object]) -> object:
-    """One cell that travelled tagged: a date, a moment (without a time of day it is a date), or other text."""
-    tag, value = cell
+def untag_cell(tag: str, value: object) -> object:
+    """A date, a moment (without a time of day it is a date), or other text."""
     if tag == "date":
         return date.fromordinal(cast(int, value))
     if tag == "text":

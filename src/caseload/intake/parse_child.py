@@ -2,8 +2,8 @@
 
 Run as a program: standard input is the order (the wanted sheet names and the limits) as one line of JSON, then the
 bytes of the workbook; standard output is sheet after sheet, as JSON too, so that whatever a file could make of this
-process, the one that started it reads nothing but text, numbers and lists. Dates, moments and times travel as pairs of
-what they are and a number or text. Little is imported, so that it starts at once.
+process, the one that started it reads nothing but text, numbers and lists. Dates, moments and times travel as what
+they are and a number or text. Little is imported, so that it starts at once.
 """
 
 import gc
@@ -26,13 +26,11 @@ def limit_resources(memory: int, seconds: int) -> None:
             continue
 
 
-def tag_cell(value: object) -> object:
-    """One cell that is no text, number or yes-or-no as a pair of what it is and a value that can travel."""
+def tag_cell(value: object) -> dict[str, object]:
+    """One cell that is no text, number or yes-or-no: what it is, and a value that can travel."""
     if isinstance(value, datetime):
-        return ("moment", value.isoformat())
-    if isinstance(value, date):
-        return ("date", value.toordinal())
-    return ("text", str(value))
+        return {"moment": value.isoformat()}
+    return {"date": value.toordinal()} if isinstance(value, date) else {"text": str(value)}
 
 
 def send_sheets(data: bytes, wanted: list[str], most_bytes: int) -> None:

@@ -1,6 +1,7 @@
 """Reads and renders the key of pseudonyms: a CSV file of what each is, its id and its pseudonym."""
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
@@ -11,6 +12,8 @@ from caseload.intake.pseudonyms import LETTERS, PSEUDONYM, TOKEN, Key, What
 from caseload.intake.values import FORMULA_SIGNS
 
 HEADS: Final = ("what", "id", "pseudonym")
+CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What no id of a caseload has, and no part of a workbook may hold."""
 MOST_BYTES: Final = 64 << 20
 GIVE: Final = "Give the file that `caseload pseudonymise` wrote with --key."
 
@@ -56,8 +59,8 @@ def build_key(name: str, rows: Sequence[Sequence[str]]) -> Key:
 
 
 def find_what(row: Sequence[str]) -> What | None:
-    """What a row is about; None where it lacks an id, or its pseudonym is none of that sort."""
-    if len(row) != len(HEADS) or not row[1]:
+    """What a row is about; None where it has no id or one that no caseload has, or its pseudonym is of no sort."""
+    if len(row) != len(HEADS) or not row[1] or CONTROL.search(row[1]):
         return None
     if row[0] == "caseload":
         return "caseload" if TOKEN.fullmatch(row[2]) and not PSEUDONYM.fullmatch(row[2]) else None

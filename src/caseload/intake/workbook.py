@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from caseload.intake.collector import without_collector
 from caseload.intake.parse_apart import Limits, ParsedTooLong, ParseFailed, parse_apart
 from caseload.intake.sheet_scan import SheetScan
 from caseload.intake.workbook_guard import MOST_BYTES, guard_workbook, refuse, refuse_damaged, scan_sheets
@@ -22,6 +23,7 @@ def want_all(sheet: str) -> bool:
     return True
 
 
+@without_collector()
 def read_workbook(path: Path, is_wanted: Callable[[str], bool] = want_all) -> dict[str, list[list[object]]]:
     """The wanted sheets of an .xlsx by name, each as rows of cells from A1: str, float, bool, date or datetime.
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, insert, select, update
 
 from caseload.domain.rounds import Stamp
-from caseload.ledger.chain import Spine, hash_content, hash_entry, list_values
+from caseload.ledger.chain import START, Spine, hash_content, hash_entry, list_values
+from caseload.ledger.ledger_codes import refuse_ledger
 from caseload.ledger.tables import ACTIONS, ENTRIES, HEAD, KEPT, REST
 
 SALT_BYTES: Final = 16
@@ -30,9 +31,9 @@ class NewEntry:
 
 
 def append_entry(connection: Connection, new: NewEntry, stamp: Stamp) -> int:
-    """Append an entry within a writing transaction; returns its number."""
-    head = connection.execute(select(HEAD)).one()
-    entry = int(head.entry) + 1
+    """Append an entry within a writing transaction; returns its number. Refuses a ledger with another end (L108)."""
+    last, before = read_head(connection)
+    entry = last + 1
     salt = token_hex(SALT_BYTES)
     action = make_action(new, stamp)
     rows: dict[str, Rows] = {**new.rows, ACTIONS.name: [action]}
@@ -45,7 +46,7 @@ def append_entry(connection: Connection, new: NewEntry, stamp: Stamp) -> int:
         kept_hash=hash_rows(salt, KEPT, rows),
         rest_hash=hash_rows(action["salt"], REST, rows),
     )
-    hashed = hash_entry(spine, head.hash)
+    hashed = hash_entry(spine, before)
     values = {name: getattr(spine, name) for name in spine.__slots__}
     connection.execute(insert(ENTRIES), {**values, "salt": salt, "hash": hashed})
     for table in (*KEPT, *REST):
@@ -54,6 +55,16 @@ def append_entry(connection: Connection, new: NewEntry, stamp: Stamp) -> int:
             connection.execute(insert(table), listed)
     connection.execute(update(HEAD), {"entry": entry, "hash": hashed})
     return entry
+
+
+def read_head(connection: Connection) -> tuple[int, str]:
+    """The number and hash of the last entry, which the ledger has twice."""
+    found = select(ENTRIES.c.entry, ENTRIES.c.hash).order_by(ENTRIES.c.entry.desc()).limit(1)
+    last = connection.execute(found).one_or_none()
+    entry, hashed = (0, START) if last is None else last
+    if connection.execute(select(HEAD)).all() != [(entry, hashed)]:
+        raise refuse_ledger("L108", "its last entry is not the one that was written last")
+    return entry, hashed
 
 
 def make_action(new: NewEntry, stamp: Stamp) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from caseload.domain.errors import InputRefused
+from caseload.domain.errors import InputRefused, UsageRefused
 from caseload.ledger.connect import PATIENCE, opening, translating
 from caseload.ledger.ledger_codes import refuse_ledger
 from caseload.ledger.place import FILE, check_local, prepare_file, prepare_folder
-from caseload.ledger.schema import read_version, refuse_newer
+from caseload.ledger.schema import read_version
 from caseload.ledger.store import Ledger, open_ledger
 from caseload.ledger.verify import Verified, verify_ledger
 
@@ -61,7 +61,6 @@ def verify_file(path: Path, name: str) -> Verified:
         if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
             raise refuse_ledger("L104", "the file is damaged", name)
         version = read_version(connection)
-        refuse_newer(version)
         if version == 0:
             raise refuse_ledger("L104", "the file is empty", name)
         verified = verify_ledger(connection, version)
@@ -77,6 +76,8 @@ def restore(folder: Path, file: Path, patience: float = PATIENCE) -> Restored:
     """
     if not file.is_file():
         raise refuse_ledger("L104", "there is no such file", file.name)
+    if file.resolve() == (folder / FILE).resolve():
+        raise UsageRefused("This is the ledger itself, and stays as it is: give a backup of it.")
     verified = verify_file(file, file.name)
     prepare_folder(folder)
     check_local(folder)

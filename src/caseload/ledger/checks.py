@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from caseload.domain.errors import Fault, InputRefused
-from caseload.domain.rounds import Made, Round, RoundDecision
+from caseload.domain.rounds import Made, Round, RoundDecision, group_by_case, is_kept_beside
 from caseload.ledger.ledger_codes import make_ledger_fault, refuse_round
 from caseload.ledger.read_round import list_open_cases
 
@@ -49,13 +49,13 @@ def check_open(found: Round, last: int | None = None) -> Round:
 
 
 def check_others(before: Round, wanted: Iterable[RoundDecision], by: str | None) -> None:
-    """Refuse decisions on cases that somebody else has decided otherwise (L204), all of them at once."""
+    """Refuse decisions that would replace what somebody else has decided (L204), all of them at once."""
     faults: list[Fault] = []
-    cases = dict.fromkeys(one.case for one in wanted)
-    for case in cases:
-        others = [made for made in before.effective.get(case, ()) if made.by != by]
-        if others:
-            faults.append(refuse_other(before.number, case, others[-1]))
+    for case, later in group_by_case(wanted).items():
+        others = (made for made in before.effective.get(case, ()) if made.by != by)
+        replaced = [made for made in others if not is_kept_beside(made.decision, later)]
+        if replaced:
+            faults.append(refuse_other(before.number, case, replaced[-1]))
     if faults:
         raise InputRefused(tuple(faults))
 

@@ -11,7 +11,7 @@ from caseload.domain.rounds import Stamp
 from caseload.ledger.append import NewEntry, append_entry
 from caseload.ledger.chain import START
 from caseload.ledger.connect import opening, translating
-from caseload.ledger.read_round import find_last_number
+from caseload.ledger.read_round import find_last_number, find_open_rounds
 from caseload.ledger.store import Ledger
 from caseload.ledger.tables import ACTIONS, CHECKPOINTS, ENTRIES, KEPT, REST
 from caseload.ledger.verify import Start, find_start
@@ -62,21 +62,12 @@ def find_last_before(connection: Connection, day: date) -> int:
 
 
 def list_lapsing(connection: Connection, rest: int) -> tuple[int, ...]:
-    """The open rounds whose last proposal is among what is taken away."""
-    ended = select(ENTRIES.c.round).where(ENTRIES.c.kind.in_(("closed", "abandoned")))
-    found = (
-        select(ENTRIES.c.round)
-        .where(ENTRIES.c.kind == "proposed", ENTRIES.c.round.not_in(ended))
-        .group_by(ENTRIES.c.round)
-        .having(func.max(ENTRIES.c.entry) <= rest)
-        .order_by(ENTRIES.c.round)
-    )
-    with_action = select(ENTRIES.c.round).join(ACTIONS, ACTIONS.c.entry == ENTRIES.c.entry)
-    return tuple(connection.execute(found.where(ENTRIES.c.round.in_(with_action))).scalars())
+    """The open rounds of whose opening all but the decisions is among what is taken away."""
+    return tuple(row.round for row in connection.execute(find_open_rounds()) if row.entry <= rest)
 
 
 def carry_out(connection: Connection, start: Start, through: int, rest: int, stamp: Stamp) -> None:
-    """Delete, and append the checkpoint from which the chain is verified from now on."""
+    """Append the checkpoint from which the chain is verified from now on, and delete."""
     hashed = connection.execute(select(ENTRIES.c.hash).where(ENTRIES.c.entry == through)).scalar()
     checkpoint = {
         "dropped_through": through,
@@ -84,11 +75,11 @@ def carry_out(connection: Connection, start: Start, through: int, rest: int, sta
         "rest_through": rest,
         "last_round": find_last_number(connection),
     }
+    append_entry(connection, NewEntry("purged", rows={CHECKPOINTS.name: [checkpoint]}), stamp)
     for table in REST:
         connection.execute(delete(table).where(table.c.entry <= rest))
     for table in (*KEPT, ENTRIES):
         connection.execute(delete(table).where(table.c.entry <= through))
-    append_entry(connection, NewEntry("purged", rows={CHECKPOINTS.name: [checkpoint]}), stamp)
 
 
 def empty_log(ledger: Ledger) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from caseload.domain.rounds import Ending, Made, Proposal, ProposedCase, Round, RoundDecision, RoundFacts
 from caseload.ledger.append import MOMENT
@@ -27,6 +27,12 @@ def find_last_number(connection: Connection) -> int:
     opened = connection.execute(select(func.max(ENTRIES.c.round))).scalar() or 0
     purged = connection.execute(select(func.max(CHECKPOINTS.c.last_round))).scalar() or 0
     return max(int(opened), int(purged))
+
+
+def list_endings(connection: Connection) -> Mapping[int, str]:
+    """How each round that has ended did so, `closed` or `abandoned`, by its number."""
+    found = select(ENTRIES.c.round, ENTRIES.c.kind).where(ENTRIES.c.kind.in_(ENDINGS))
+    return {row.round: row.kind for row in connection.execute(found)}
 
 
 def read_round(connection: Connection, number: int) -> Round:
@@ -124,12 +130,19 @@ def list_rounds(connection: Connection, numbers: Iterable[int] | None = None) ->
     return tuple(read_round(connection, number) for number in wanted)
 
 
+def find_open_rounds() -> Select[Any]:
+    """What finds the rounds that are open, by the entry that opened each: not ended, and that entry not yet purged of
+    its facts."""
+    ended = select(ENTRIES.c.round).where(ENTRIES.c.kind.in_(ENDINGS))
+    opened = select(ENTRIES.c.round, ENTRIES.c.entry).join(ACTIONS, ACTIONS.c.entry == ENTRIES.c.entry)
+    return opened.where(ENTRIES.c.kind == "opened", ENTRIES.c.round.not_in(ended)).order_by(ENTRIES.c.round)
+
+
 def list_open_cases(connection: Connection) -> dict[str, int]:
     """Every case of an open round, and which round that is."""
-    ended = select(ENTRIES.c.round).where(ENTRIES.c.kind.in_(ENDINGS))
     latest = (
         select(func.max(ENTRIES.c.entry))
-        .where(ENTRIES.c.kind == "proposed", ENTRIES.c.round.not_in(ended))
+        .where(ENTRIES.c.kind == "proposed", ENTRIES.c.round.in_(find_open_rounds().with_only_columns(ENTRIES.c.round)))
         .group_by(ENTRIES.c.round)
     )
     found = (

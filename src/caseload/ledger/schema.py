@@ -1,8 +1,11 @@
 """Makes the tables of the ledger, and brings those of an earlier version up to date."""
 
+import sqlite3
+from contextlib import closing
+from functools import cache
 from typing import Final
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, text
 
 from caseload.ledger.ledger_codes import refuse_ledger
 from caseload.ledger.tables import SCHEMA
@@ -49,27 +52,43 @@ MIGRATIONS: Final = (FIRST, CHECKPOINTS)
 the tables is a further migration."""
 
 
+LIST_MADE: Final = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+
+
 def read_version(connection: Connection) -> int:
-    """The version of the tables, 0 for an empty file; refuses a file that is something else (L104)."""
-    tables = set(inspect(connection).get_table_names())
-    if not tables:
+    """The version of the tables, 0 for an empty file; refuses a newer ledger (L103), and a file that is something else
+    or in which anything beside rows was changed by hand (L104)."""
+    made = list_made(connection)
+    if not made:
         return 0
-    if not {"schema_version", "head", "entries"} <= tables:
+    if not {"schema_version", "head", "entries"} <= {name for _, name, *_ in made}:
         raise refuse_ledger("L104", "the file is a database, but not a ledger")
-    version = connection.execute(text("SELECT version FROM schema_version")).scalar()
-    return int(version or 0)
+    versions = connection.exec_driver_sql("SELECT version FROM schema_version").scalars().all()
+    if len(versions) != 1 or not isinstance(versions[0], int) or versions[0] < 1:
+        raise refuse_ledger("L104", "the ledger does not say which version wrote it")
+    if versions[0] > SCHEMA:
+        raise refuse_ledger("L103", "the ledger was written by a newer caseload", f"version {versions[0]}")
+    if made != list_wanted(versions[0]):
+        raise refuse_ledger("L104", "a table of the ledger was changed, added or taken away by hand")
+    return versions[0]
+
+
+def list_made(connection: Connection) -> frozenset[tuple[str, ...]]:
+    """Every table, index, view and trigger of a file, with the statement that made it."""
+    return frozenset(tuple(row) for row in connection.exec_driver_sql(LIST_MADE))
+
+
+@cache
+def list_wanted(version: int) -> frozenset[tuple[str, ...]]:
+    """The same as the migrations make it."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        for script in MIGRATIONS[:version]:
+            empty.executescript(script)
+        return frozenset(empty.execute(LIST_MADE))
 
 
 def migrate(connection: Connection) -> None:
-    """Carry out the migrations that are missing, within the transaction; refuses a newer ledger (L103)."""
-    version = read_version(connection)
-    refuse_newer(version)
-    for script in MIGRATIONS[version:]:
+    """Carry out the migrations that are missing, within the transaction."""
+    for script in MIGRATIONS[read_version(connection) :]:
         for statement in script.split(";"):
             connection.execute(text(statement))
-
-
-def refuse_newer(version: int) -> None:
-    """Refuse tables of a version that this program does not know."""
-    if version > SCHEMA:
-        raise refuse_ledger("L103", "the ledger was written by a newer caseload", f"version {version}")

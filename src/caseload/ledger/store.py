@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from caseload.ledger.connect import PATIENCE, connect, translating
 from caseload.ledger.ledger_codes import refuse_ledger
 from caseload.ledger.place import FILE, check_local, prepare_file, prepare_folder
-from caseload.ledger.schema import migrate, read_version, refuse_newer
+from caseload.ledger.schema import migrate, read_version
 from caseload.ledger.tables import SCHEMA
 
 
@@ -51,7 +51,6 @@ def open_ledger(folder: Path, may_make: bool = False, patience: float = PATIENCE
     ledger = Ledger(folder, connect(path, patience, vfs), patience)
     with ledger.reading() as connection:
         version = read_version(connection)
-    refuse_newer(version)
     if version < SCHEMA:
         with ledger.writing() as connection:
             migrate(connection)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table
 
 from caseload.domain.errors import Fault
 from caseload.ledger.chain import START, Spine, hash_content, hash_entry, list_values
-from caseload.ledger.ledger_codes import FIXES, make_ledger_fault
+from caseload.ledger.ledger_codes import FIXES, WHERE, make_ledger_fault
 from caseload.ledger.tables import ACTIONS, CHECKPOINTS, ENTRIES, HEAD, KEPT, REST, SCHEMA
 
 Values = Mapping[str, Any]
@@ -17,7 +17,8 @@ Values = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What verifying found: how many entries there are, the last one's number and hash, and every fault."""
+    """What verifying found: how many entries there are, the last one's number and hash, the entry with the hash that
+    somebody `noted`, and every fault."""
 
     entries: int
     last: int
@@ -25,6 +26,7 @@ class Verified:
     dropped_through: int
     rest_through: int
     faults: tuple[Fault, ...]
+    noted: int | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -41,14 +43,18 @@ class Start:
     rest: int = 0
 
 
-def verify_ledger(connection: Connection, version: int = SCHEMA) -> Verified:
-    """Every fault of the whole ledger, by entry; before schema 2 there were no checkpoints."""
+def verify_ledger(connection: Connection, version: int = SCHEMA, noted: str | None = None) -> Verified:
+    """Every fault of the whole ledger, by entry; before schema 2 there were no checkpoints. That no entry has a hash
+    which was `noted` is a fault: then the end was cut off, or all was written anew."""
+    read_as_it_is(connection)
     tables = [table for table in (*KEPT, *REST) if table is not CHECKPOINTS or version > 1]
     start = find_start(connection) if version > 1 else Start()
     entries = read_rows(connection, ENTRIES)
     contents = {table.name: read_contents(connection, table) for table in tables}
     head = read_rows(connection, HEAD)
+    hashes = {start.hash: start.dropped, **{entry["hash"]: entry["entry"] for entry in entries}}
     faults = [
+        *([] if noted is None or noted in hashes else [refuse_noted(noted)]),
         *list_gaps(entries, start, head),
         *check_chain(entries, start),
         *(fault for entry in entries for fault in check_content(entry, contents, start)),
@@ -62,13 +68,27 @@ def verify_ledger(connection: Connection, version: int = SCHEMA) -> Verified:
         dropped_through=start.dropped,
         rest_through=start.rest,
         faults=tuple(faults),
+        noted=hashes.get(noted or ""),
     )
 
 
+def refuse_noted(noted: str) -> Fault:
+    """The fault of a ledger in which nothing has a hash that it once had."""
+    what = "no entry has the hash that was noted: its end was cut off, all was written anew, or a purge took the entry"
+    return make_ledger_fault("L108", WHERE, what, FIXES["L108"], noted)
+
+
+def read_as_it_is(connection: Connection) -> None:
+    """Let text that is none, which only a hand can have put there, be read as other text instead of failing."""
+    driver: Any = connection.connection.driver_connection
+    driver.text_factory = lambda text: text.decode("utf-8", "backslashreplace")
+
+
 def find_start(connection: Connection) -> Start:
-    """Where the chain begins, as the last checkpoint says."""
-    last = connection.execute(select(CHECKPOINTS).order_by(CHECKPOINTS.c.entry.desc()).limit(1)).one_or_none()
-    return Start() if last is None else Start(last.dropped_through, last.dropped_hash, last.rest_through)
+    """Where the chain begins, as the last checkpoint says; at the first entry where it says nothing that can be."""
+    rows = read_rows(connection, CHECKPOINTS)
+    said = tuple(rows[-1][name] for name in ("dropped_through", "dropped_hash", "rest_through")) if rows else ()
+    return Start(*said) if tuple(map(type, said)) == (int, str, int) else Start()
 
 
 def read_rows(connection: Connection, table: Table) -> list[dict[str, Any]]:
@@ -88,10 +108,11 @@ def list_gaps(entries: Sequence[Values], start: Start, head: Sequence[Values]) -
     numbers = [entry["entry"] for entry in entries]
     has_head = len(head) == 1 and isinstance(head[0]["entry"], int)
     expected = head[0]["entry"] if has_head else max(numbers, default=start.dropped)
-    wanted = set(range(start.dropped + 1, expected + 1))
-    for number in sorted(wanted - set(numbers)):
-        yield tell(number, "the entry is missing")
-    for number in sorted(set(numbers) - wanted):
+    wanted = [number for number in numbers if start.dropped < number <= expected]
+    for before, after in pairwise((start.dropped, *wanted, expected + 1)):
+        if before + 1 < after:
+            yield tell(before + 1, "the entry is missing", after - 1)
+    for number in sorted(set(numbers) - set(wanted)):
         yield tell(number, "the entry was not written by this program, or should have gone with a purge")
     if not has_head:
         yield tell(expected, "the number of the last entry is gone")
@@ -140,6 +161,7 @@ def list_strays(entries: Sequence[Values], contents: Mapping[str, Mapping[int, l
         yield tell(number, "there are rows of an entry that is not there")
 
 
-def tell(entry: int, what: str) -> Fault:
-    """The fault of one entry."""
-    return make_ledger_fault("L108", f"entry {entry}", what, FIXES["L108"])
+def tell(entry: int, what: str, last: int | None = None) -> Fault:
+    """The fault of one entry, or of all up to the `last`."""
+    where = f"entry {entry}" if last in (None, entry) else f"entries {entry} to {last}"
+    return make_ledger_fault("L108", where, what, FIXES["L108"])

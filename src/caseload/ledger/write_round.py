@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from caseload.domain.rounds import Proposal, Round, RoundDecision, Stamp
+from caseload.domain.rounds import Proposal, Round, RoundDecision, Stamp, group_by_case
 from caseload.ledger.append import NewEntry, Rows, append_entry
 from caseload.ledger.checks import check_decided, check_free, check_open, check_others
 from caseload.ledger.read_round import find_last_number, read_round
@@ -53,8 +53,8 @@ def propose_again(ledger: Ledger, read: Round, proposal: Proposal, stamp: Stamp)
 def decide_round(ledger: Ledger, number: int, build: Build, stamp: Stamp, may_replace: bool = False) -> Round:
     """Record the decisions that `build` makes of the round as it stands; what is in force already is not repeated.
 
-    Everything is recorded or, where `build` or a check refuses, nothing. Refuses a decision on a case that somebody
-    else decided otherwise, unless it `may_replace` that (L204).
+    Everything is recorded or, where `build` or a check refuses, nothing. Refuses to replace what somebody else
+    decided, unless it `may_replace` that (L204).
     """
     with ledger.writing() as connection:
         before = check_open(read_round(connection, number))
@@ -70,12 +70,9 @@ def decide_round(ledger: Ledger, number: int, build: Build, stamp: Stamp, may_re
 
 def list_new(before: Round, wanted: Iterable[RoundDecision]) -> tuple[RoundDecision, ...]:
     """The decisions that say something new of their case: what is in force is left out, all or nothing for a case."""
-    by_case: dict[str, list[RoundDecision]] = {}
-    for one in wanted:
-        by_case.setdefault(one.case, []).append(one)
     return tuple(
         one
-        for case, listed in by_case.items()
+        for case, listed in group_by_case(wanted).items()
         if not is_in_force([made.decision for made in before.effective.get(case, ())], listed)
         for one in listed
     )

@@ -14,9 +14,10 @@ from caseload.domain.what_if import WhatIf
 from caseload.intake.asked_ids import find_case_or_worker, find_worker
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count
-from caseload.pipeline.report import RunFacts
+from caseload.pipeline.report import Report, RunFacts
 from caseload.pipeline.request import Request
 from caseload.pipeline.solve_week import make_options, read_to_solve, solve_week
+from caseload.solve.processes import prepare_process
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,31 @@ def explain_caseload(
     solved = solve_week(problem, request, on_step, stop)
     options = make_options(request)
     solving = Solving(problem, solved, options, tell_count(on_step, "explain"), stop)
-    answer = explain_case(solving, case, asked) if case is not None else explain_worker(solving, worker or "")
+    answer = answer_question(solving, case, worker, asked)
     facts = gather_facts(week, solved.plan, request)
     both = case is not None and worker is not None
     return ExplainReport(problem, solved, answer, facts, week.warnings, week.what_ifs, both, stop.is_set(), request)
+
+
+def answer_question(
+    solving: Solving, case: str | None, worker: str | None, why_not: str | None = None
+) -> CaseExplanation | WorkerExplanation:
+    """What explains a case, or else a worker; at least one of the two is there."""
+    return explain_case(solving, case, why_not) if case is not None else explain_worker(solving, worker or "")
+
+
+def explain_report(
+    report: Report, request: Request, name: str, on_step: OnStep = ignore_step, stop: Event | None = None
+) -> ExplainReport:
+    """The same of a week that has been allocated: of the very plan that was shown, which is not worked out again.
+
+    Raises InputRefused for an id that is not there.
+    """
+    stop, problem = stop or Event(), report.problem
+    case, worker = find_case_or_worker(problem.caseload, name)
+    prepare_process()
+    solving = Solving(problem, report.solved, make_options(request), tell_count(on_step, "explain"), stop)
+    answer = answer_question(solving, case, worker)
+    both = case is not None and worker is not None
+    told = (report.facts, report.warnings, report.what_ifs, both)
+    return ExplainReport(problem, report.solved, answer, *told, stop.is_set(), request)

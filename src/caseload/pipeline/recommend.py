@@ -13,9 +13,10 @@ from caseload.domain.what_if import WhatIf
 from caseload.intake.asked_ids import find_case
 from caseload.pipeline.facts import gather_facts
 from caseload.pipeline.progress import OnStep, Step, ignore_step, tell_count
-from caseload.pipeline.report import RunFacts
+from caseload.pipeline.report import Report, RunFacts
 from caseload.pipeline.request import Request
 from caseload.pipeline.solve_week import make_options, read_to_solve, solve_week
+from caseload.solve.processes import prepare_process
 
 
 @dataclass(frozen=True)
@@ -50,3 +51,19 @@ def recommend_caseload(
     answer = recommend_worker(Solving(problem, solved, options, tell_count(on_step, "explain"), stop), case)
     facts = gather_facts(week, solved.plan, request)
     return RecommendReport(problem, solved, answer, facts, week.warnings, stop.is_set(), week.what_ifs, request)
+
+
+def recommend_report(
+    report: Report, request: Request, name: str, on_step: OnStep = ignore_step, stop: Event | None = None
+) -> RecommendReport:
+    """The same of a week that has been allocated: costs are against the very plan that was shown.
+
+    Raises InputRefused for an id that is not there.
+    """
+    stop, problem = stop or Event(), report.problem
+    case = find_case(problem.caseload, name)
+    prepare_process()
+    solving = Solving(problem, report.solved, make_options(request), tell_count(on_step, "explain"), stop)
+    answer = recommend_worker(solving, case)
+    told = (report.facts, report.warnings, stop.is_set(), report.what_ifs)
+    return RecommendReport(problem, report.solved, answer, *told, request)

@@ -93,7 +93,8 @@ def render_failed(report: LeaverReport, failed: Sequence[LeftCase]) -> list[str]
     if not lines:
         return []
     stay = f"Until {say_date(report.last_day)} they stay with {report.worker}." if report.is_now else ""
-    do = "Give them with --give CASE=WORKER, ask another team, or see the staff it would take below."
+    where = "below" if say_shortfall(report.report) else "with `caseload shortfall`"
+    do = f"Give them with --give CASE=WORKER, ask another team, or see the staff it would take {where}."
     return ["NOBODY COULD TAKE", *lines, *fold_lines(f"{stay} {do}".strip(), 2, 2)]
 
 

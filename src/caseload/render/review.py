@@ -16,13 +16,14 @@ from caseload.render.page.chart import COLOURS, draw_chart
 from caseload.render.page.parts import Chart, Table
 from caseload.render.reason_words import sum_up_reasons
 from caseload.render.way_words import describe_way, list_own
-from caseload.render.words import join_and, natural_key
+from caseload.render.words import count, join_and, natural_key, say_percent
 from caseload.render.workbook.allocation import WORDS, list_cases, say_why
 from caseload.render.worker_table import say_cases, say_role, say_workload
 
 ROW: Final = 26
 MOST_BARS: Final = 40
 MOST_WORKERS: Final = 60
+ARROW: Final = "\u2192"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +89,32 @@ def choose_workers(workers: Sequence[Workload]) -> list[Workload]:
 
 
 def tabulate_workers(report: Report, shown: Sequence[Workload]) -> Table:
-    """The team: cases now and then, workload, new families."""
+    """The team: cases and workload now and then, new families."""
     rows = tuple(
-        (one.worker, one.team, say_role(report, one), say_cases(one), say_workload(one), str(one.new_families))
+        (
+            one.worker,
+            one.team,
+            say_role(report, one),
+            " ".join(say_cases(one).replace("->", ARROW).split()),
+            f"{'-' if one.share_before is None else say_percent(one.share_before)} {ARROW} {say_workload(one)}",
+            str(one.new_families),
+        )
         for one in shown
     )
-    head = ("Worker", "Team", "Role", "Cases now -> then", "Workload", "New families")
+    head = ("Worker", "Team", "Role", f"Cases now {ARROW} then", f"Workload now {ARROW} then", "New families")
     return Table("The team under this proposal", head, rows, frozenset({5}))
 
 
 def draw_workloads(shown: Sequence[Workload]) -> Chart | None:
-    """A bar for each worker's workload, those over 100% in another colour; None for nobody or too many to read."""
+    """A bar for each worker's workload, those over 100% in another colour, with a mark where it is now; None for
+    nobody or too many to read."""
     rows = [
-        {"Worker": one.worker, "percent": float(one.share * 100), "State": "over 100%" if one.share > 1 else "within"}
+        {
+            "Worker": one.worker,
+            "percent": float(one.share * 100),
+            "now": float((one.share_before or 0) * 100),
+            "State": "over 100%" if one.share > 1 else "within",
+        }
         for one in shown
         if one.share is not None
     ]
@@ -116,9 +130,14 @@ def draw_workloads(shown: Sequence[Workload]) -> Chart | None:
             color=alt.Color("State:N", scale=alt.Scale(domain=["within", "over 100%"], range=list(COLOURS[:2]))),
         )
     )
+    now = alt.Chart(alt.InlineData(rows)).mark_tick(color="black", thickness=4, size=ROW - 4)
+    marks = now.encode(y=alt.Y("Worker:N", sort=None, title=None), x="now:Q")
     line = alt.Chart(alt.InlineData([{"percent": 100}])).mark_rule(strokeDash=[6, 4]).encode(x="percent:Q")
-    says = f"{len(rows)} workers, {over} of them over 100%. The dashed line is at 100%."
-    return draw_chart(bars + line, "Workload of each worker", says, ROW * len(rows) + 20)
+    says = (
+        f"{count(len(rows), 'worker')}, {over} of them over 100% under this proposal. The black mark on each bar is "
+        "the workload now; the dashed line is at 100%."
+    )
+    return draw_chart(bars + marks + line, "Workload of each worker", says, ROW * len(rows) + 20)
 
 
 def list_case_lines(report: Report) -> Iterator[CaseLine]:

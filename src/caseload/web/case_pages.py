@@ -6,20 +6,24 @@ from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from caseload.domain.explanation import CaseExplanation, WorkerExplanation
+from caseload.domain.explanation import Candidate, CaseExplanation, WorkerExplanation
 from caseload.domain.reasons import REASONS
-from caseload.render.explain.recommend_screen import list_candidate
+from caseload.domain.rounds import Round
+from caseload.pipeline.recommend import RecommendReport
+from caseload.pipeline.report import Report
+from caseload.render.explain.recommend_screen import BASIS, list_candidate, say_rise
 from caseload.render.explain.screen import list_owners, render_barred, render_choices, render_head, say_why
 from caseload.render.explain.worker_screen import list_worker
 from caseload.render.review import list_case_lines
 from caseload.render.rounds.history import say_made
 from caseload.web.desk import Desk, get_desk
-from caseload.web.forms import find_week
+from caseload.web.forms import find_week, lead_on
 from caseload.web.guard import Refused
 from caseload.web.messages import Answered, Failed
 from caseload.web.questions import Explained, explain
+from caseload.web.review_pages import decided
 from caseload.web.templates import show
 from caseload.web.weeks import Week
 from caseload.web.work import Busy
@@ -39,15 +43,17 @@ def show_line(
     desk = get_desk(request)
     report = desk.reports.get(week.key)
     if report is None:
-        return RedirectResponse(f"/weeks/{week.key}", 303)
+        return lead_on(request, f"/weeks/{week.key}")
     line = next((line for line in list_case_lines(report) if line.case == name), None)
     found = desk.find_round(week)
     if line is None or found is None or found.proposal is None:
         raise Refused(404, "There is no such case in this week.")
-    answer = find_answer(desk, week, name)
-    told: dict[str, Any] = {"waiting": answer}
+    answer = find_answer(desk, week, report, name)
+    told: dict[str, Any] = {}
     if isinstance(answer, Explained) and isinstance(answer.why.answer, CaseExplanation):
         told = describe_case(answer, answer.why.answer)
+    elif not isinstance(answer, Explained):
+        told = describe_waiting(answer)
     return show(
         request,
         "case.html",
@@ -56,7 +62,7 @@ def show_line(
         faults=faults,
         faults_title="There is a problem",
         problem_title=bool(faults),
-        filled=filled,
+        filled=filled or fill_in(found, name),
         reasons=REASONS,
         name=desk.name,
         workers=found.proposal.workers,
@@ -67,41 +73,68 @@ def show_line(
     )
 
 
+def fill_in(found: Round, case: str) -> dict[str, object]:
+    """What the form of a case has at first: what is decided of it so far, else to agree."""
+    made = found.effective.get(case, ())
+    if not made:
+        return {"decision": "agree"}
+    one = made[-1].decision
+    return {"decision": one.word, "worker": one.worker, "review": one.review, "reason": one.reason}
+
+
 async def show_worker(request: Request) -> Response:
     """One worker: why they have what they have."""
-    desk, week = get_desk(request), find_week(request)
-    report, name = desk.reports.get(week.key), request.path_params["worker"]
-    if report is None:
-        return RedirectResponse(f"/weeks/{week.key}", 303)
+    return await run_in_threadpool(show_load, request, find_week(request), request.path_params["worker"])
+
+
+def show_load(request: Request, week: Week, name: str) -> Response:
+    """The page of one worker."""
+    desk = get_desk(request)
+    report, found = desk.reports.get(week.key), desk.find_round(week)
+    if report is None or found is None:
+        return lead_on(request, f"/weeks/{week.key}")
     if name not in report.problem.staff:
         raise Refused(404, "There is no such worker in this week.")
-    lines = [line for line in list_case_lines(report) if name in (line.worker, line.holder)]
-    found = find_answer(desk, week, name)
-    if isinstance(found, Explained):
-        answer = found.why.answer
-        says = list_worker(found.why, answer) if isinstance(answer, WorkerExplanation) else [(0, SAME_ID)]
-        return show(request, "worker.html", week=week, worker=name, lines=lines, says=[one for one in says if one[1]])
-    return show(request, "worker.html", week=week, worker=name, lines=lines, waiting=found)
+    answer = find_answer(desk, week, report, name)
+    told = describe_worker(answer) if isinstance(answer, Explained) else describe_waiting(answer)
+    lines = [decided(line, found) for line in list_case_lines(report) if name in (line.worker, line.holder)]
+    return show(request, "worker.html", week=week, worker=name, lines=lines, **told)
 
 
-def find_answer(desk: Desk, week: Week, name: str) -> Explained | str:
-    """The explanation of a case or worker if it is there, else a sentence that says how far it is; begins it if not."""
+def describe_worker(found: Explained) -> dict[str, Any]:
+    """What is said of a worker."""
+    answer = found.why.answer
+    says = list_worker(found.why, answer) if isinstance(answer, WorkerExplanation) else [(0, SAME_ID)]
+    return {"says": [one for one in says if one[1]]}
+
+
+def describe_waiting(answer: Failed | str) -> dict[str, Any]:
+    """How far an explanation is, or why there is none."""
+    if isinstance(answer, Failed):
+        return {"failed": answer.says or " ".join(map(str, answer.faults))}
+    return {"waiting": answer}
+
+
+def find_answer(desk: Desk, week: Week, report: Report, name: str) -> Explained | Failed | str:
+    """The explanation of a case or worker if it is there; begins it if not, and then says how far it is, or once why
+    it failed."""
     about = f"{week.key} explain {name}"
     kept = desk.answers.get(about)
     if isinstance(kept, Explained):
         return kept
     state = desk.work.look(about)
     if state is not None and isinstance(state.ended, Answered):
-        found: Explained = state.ended.result
-        desk.keep_answer(about, found)
-        return found
+        answer: Explained = state.ended.result
+        desk.keep_answer(about, answer)
+        return answer
     if state is not None and isinstance(state.ended, Failed):
-        return state.ended.says or "It could not be worked out."
+        desk.work.forget(about)
+        return state.ended
     if state is None:
         try:
-            desk.work.ask(about, partial(explain, week.ask(desk.today()), name))
+            desk.work.ask(about, partial(explain, report, week.ask(desk.today()), name))
         except Busy:
-            return "Something else is being worked out first."
+            return "Something else is being worked out first"
     return state.words if state is not None else "Starting"
 
 
@@ -114,10 +147,14 @@ def describe_case(found: Explained, case: CaseExplanation) -> dict[str, Any]:
         "why": say_why(report, case),
         "choices": [one for one in render_choices(case) if one[1]],
         "barred": [one for one in render_barred(case, list_owners(report, case)) if one[1]],
-        "loads": [
-            [text for _, text in list_candidate(found.who, one, place)] for place, one in enumerate(candidates, 1)
-        ]
-        if found.who is not None
-        else [],
+        "basis": BASIS,
+        "loads": [describe_load(found.who, one) for one in candidates] if found.who is not None else [],
         "stopped": report.is_stopped,
     }
+
+
+def describe_load(who: RecommendReport, one: Candidate) -> dict[str, Any]:
+    """One worker who could take a case: what it would do to their workload, what speaks for them, the cost."""
+    role = who.problem.policy.roles[one.after.role].label
+    _, *rest = (text for _, text in list_candidate(who, one, 0))
+    return {"worker": one.worker, "role": role, "rise": say_rise(one, who), "says": rest}

@@ -72,7 +72,7 @@ def read_case_decision(form: FormData, case: str) -> Asked:
         return Asked(decisions=(decision,), reason=reason, is_replacing=True)
     if word == "wait":
         return Asked(decisions=(Decision(case, "wait"),), reason=reason, review=read_review(form), is_replacing=True)
-    raise Wrong(("Choose what is to happen with this case", "#decision"))
+    raise Wrong(("Choose what is to happen with this case", "#decision-agree"))
 
 
 def read_review(form: FormData) -> date | None:
@@ -93,7 +93,8 @@ async def decide_case(request: Request) -> Response:
         await run_in_threadpool(record, desk, week, number, by, asked)
     except (Wrong, InputRefused) as wrong:
         return show_line(request, week, case, list_wrong(wrong), dict(form))
-    return RedirectResponse(f"/weeks/{week.key}/review#cases", 303)
+    # what is decided otherwise asks for the next step at the top; after agreeing, the next case is next
+    return RedirectResponse(f"/weeks/{week.key}/review{'#cases' if asked.agreed else ''}", 303)
 
 
 def record(desk: Desk, week: Week, number: int, by: str, asked: Asked) -> None:
@@ -103,10 +104,10 @@ def record(desk: Desk, week: Week, number: int, by: str, asked: Asked) -> None:
     decide(ledger, number, asked, desk.stamp(by))
 
 
-def list_wrong(wrong: Wrong | InputRefused) -> list[dict[str, str]]:
-    """What is wrong, as the page's summary lists it."""
+def list_wrong(wrong: Wrong | InputRefused, part: str = "") -> list[dict[str, str]]:
+    """What is wrong, as the page's summary lists it, with links to the fields of the form that ends in `part`."""
     if isinstance(wrong, Wrong):
-        return [{"text": says, "link": link} for says, link in wrong.faults]
+        return [{"text": says, "link": link + part} for says, link in wrong.faults]
     return [{"text": str(fault), "link": ""} for fault in wrong.faults if fault.severity == "error"]
 
 
@@ -145,7 +146,7 @@ async def give_up(request: Request) -> Response:
         desk.forget(week.key)
         desk.weeks.remove(week)
 
-    return await settle(request, do, "")
+    return await settle(request, do, "", "-up")
 
 
 async def choose_moves(request: Request) -> Response:
@@ -154,25 +155,27 @@ async def choose_moves(request: Request) -> Response:
     def do(desk: Desk, week: Week, form: FormData) -> None:
         moves, by = str(form.get("moves", "")), read_name(desk, form)
         if moves not in MOVES:
-            raise Wrong(("Choose how many families may change", "#moves"))
+            raise Wrong(("Choose how many families may change", "#number"))
         abandon_round(open_ledger(desk.folder), find_number(week), "MANAGE", desk.stamp(by))
         desk.forget(week.key)
         desk.weeks.change(week, moves=MOVES[moves], round=None)
 
-    answer = await settle(request, do, "")
+    answer = await settle(request, do, "", "-moves")
     if answer.status_code != 303:
         return answer
     desk, week = get_desk(request), find_week(request)
     return begin_work(desk, week, choose_question(desk, week))
 
 
-async def settle(request: Request, do: Callable[[Desk, Week, FormData], None], then: str = "review") -> Response:
-    """Do what a form of the review asks, or show the review with what is wrong."""
+async def settle(
+    request: Request, do: Callable[[Desk, Week, FormData], None], then: str = "review", part: str = ""
+) -> Response:
+    """Do what a form of the review asks, or show the review with what is wrong; `part` ends the ids of its fields."""
     desk, week, form = get_desk(request), find_week(request), await read_form(request)
     try:
         await run_in_threadpool(do, desk, week, form)
     except (Wrong, InputRefused) as wrong:
-        return await run_in_threadpool(show_review, request, week, list_wrong(wrong), dict(form))
+        return await run_in_threadpool(show_review, request, week, list_wrong(wrong, part), dict(form))
     return RedirectResponse(f"/weeks/{week.key}/{then}" if then else "/", 303)
 
 
@@ -182,6 +185,6 @@ async def allocate_again(request: Request) -> Response:
     try:
         by = read_name(desk, form)
     except Wrong as wrong:
-        return await run_in_threadpool(show_review, request, week, list_wrong(wrong), dict(form))
+        return await run_in_threadpool(show_review, request, week, list_wrong(wrong, "-again"), dict(form))
     question: Any = partial(plan_again, desk.folder, find_number(week), week.ask(desk.today()), desk.stamp(by))
     return begin_work(desk, week, question)

@@ -1,7 +1,7 @@
 """What the page has on its desk: the keys, the weeks, the work in hand, and the last reports."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.requests import Request
 
+from caseload.domain.errors import InputRefused
 from caseload.domain.rounds import Round, Stamp
 from caseload.web.guard import Keys
 from caseload.web.weeks import Week, Weeks
@@ -45,6 +46,17 @@ class Desk:
         from caseload.pipeline.rounds.decide import find_round
 
         return None if week.round is None else find_round(open_ledger(self.folder), week.round)
+
+    def list_endings(self) -> Mapping[int, str] | None:
+        """How each round that has ended did so, by its number; None where the ledger cannot be read."""
+        from caseload.ledger.read_round import list_endings
+        from caseload.ledger.store import open_ledger
+
+        try:
+            with open_ledger(self.folder).reading() as connection:
+                return list_endings(connection)
+        except InputRefused:
+            return None
 
     def keep_report(self, key: str, report: "Report") -> None:
         """Remember a week's report, and forget the oldest of too many."""

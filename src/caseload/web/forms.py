@@ -2,7 +2,7 @@
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from caseload.domain.errors import Fault
 from caseload.web.desk import get_desk
@@ -24,6 +24,18 @@ async def read_form(request: Request) -> FormData:
     form = await request.form(max_files=0, max_fields=50)
     require_form_key(form.get("form_key"), get_desk(request).keys)
     return form
+
+
+def is_part(request: Request) -> bool:
+    """Whether a page asks for a part of itself, as it does while something is worked out."""
+    return "hx-request" in request.headers
+
+
+def lead_on(request: Request, address: str) -> Response:
+    """Lead the browser on, from a page or from a part of it that is fetched again and again."""
+    if is_part(request):
+        return Response(status_code=204, headers={"HX-Redirect": address})
+    return RedirectResponse(address, 303)
 
 
 def show_faults(request: Request, week: Week, faults: tuple[Fault, ...]) -> Response:

@@ -34,7 +34,7 @@ async def add_week(request: Request) -> Response:
             given = form.get("file")
             content = await given.read() if isinstance(given, UploadFile) else b""
             if not content:
-                return show_no_file(request)
+                return await run_in_threadpool(show_no_file, request)
             label = f"Given on {say_date(desk.today())}"
             week = await run_in_threadpool(desk.weeks.add, content, label)
     return RedirectResponse(f"/weeks/{week.key}/check", 303)

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from caseload.domain.errors import Fault
-from caseload.pipeline.progress import OnStep
 
-Question = Callable[[OnStep, Event], Any]
+if TYPE_CHECKING:  # the first page must not wait for the solver's words
+    from caseload.pipeline.progress import OnStep
+
+Question = Callable[["OnStep", Event], Any]
 """A piece of work: told whom to tell how far it is, and what says that it is to stop."""
 
 

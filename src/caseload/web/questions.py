@@ -11,9 +11,9 @@ from caseload.ledger.read_round import list_rounds
 from caseload.ledger.store import Ledger, open_ledger
 from caseload.pipeline.allocate import allocate_caseload, allocate_week
 from caseload.pipeline.check import check_caseload
-from caseload.pipeline.explain import ExplainReport, explain_caseload
+from caseload.pipeline.explain import ExplainReport, explain_report
 from caseload.pipeline.progress import OnStep
-from caseload.pipeline.recommend import RecommendReport, recommend_caseload
+from caseload.pipeline.recommend import RecommendReport, recommend_report
 from caseload.pipeline.report import Report
 from caseload.pipeline.request import Request
 from caseload.pipeline.rounds.decide import find_round
@@ -85,11 +85,11 @@ def plan_again(folder: Path, number: int, request: Request, stamp: Stamp, on_ste
     return replan(ledger, find_round(ledger, number), request, stamp, on_step, stop)
 
 
-def explain(request: Request, name: str, on_step: OnStep, stop: Event) -> Explained:
-    """The explanation of a case or worker of a week."""
-    why = explain_caseload(request, name, None, on_step, stop)
+def explain(report: Report, request: Request, name: str, on_step: OnStep, stop: Event) -> Explained:
+    """The explanation of a case or worker in the proposal that was shown, decisions and all."""
+    why = explain_report(report, request, name, on_step, stop)
     try:
-        who = None if why.is_stopped else recommend_caseload(request, name, on_step, stop)
+        who = None if why.is_stopped else recommend_report(report, request, name, on_step, stop)
     except InputRefused:
         who = None
     return Explained(why, who)

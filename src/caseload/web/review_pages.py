@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from caseload.domain.reasons import REASONS
 from caseload.domain.rounds import Round
 from caseload.pipeline.report import Report
-from caseload.render.gain_words import list_options
+from caseload.render.gain_words import list_options, tabulate_options
 from caseload.render.proof_words import say_audit, say_proof
 from caseload.render.review import (
     CaseLine,
@@ -31,6 +31,7 @@ from caseload.render.words import say_date
 from caseload.web.desk import get_desk
 from caseload.web.forms import find_week
 from caseload.web.templates import show
+from caseload.web.week_pages import MOVES, MOVES_WORDS
 from caseload.web.weeks import Week
 
 A_PAGE = 50
@@ -65,7 +66,7 @@ def show_review(request: Request, week: Week, faults: list[dict[str, str]], fill
 
 def describe(report: Report, found: Round) -> dict[str, Any]:
     """What the page says of a proposal."""
-    workers = list_workers(report)
+    workers, allowed = list_workers(report), report.problem.settings.moves
     shown = choose_workers(workers)
     lines = [decided(line, found) for line in list_case_lines(report)]
     return {
@@ -80,6 +81,9 @@ def describe(report: Report, found: Round) -> dict[str, Any]:
         "changed": [line for line in lines if line.is_changed][:A_PAGE],
         "changed_in_all": sum(line.is_changed for line in lines),
         "cases": len(lines),
+        "moves": tabulate_options(report),
+        "options": [(word, says) for word, says in MOVES_WORDS.items() if MOVES[word] != allowed],
+        "allowed": next(says for word, says in MOVES_WORDS.items() if MOVES[word] == allowed),
         "gains": list(list_options(report)),
         "shortfall": say_shortfall(report),
         "proof": [say_audit(report.problem.policy), say_proof(report.solved)],

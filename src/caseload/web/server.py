@@ -62,7 +62,7 @@ def serve(folder: Path | None, port: int, opens: bool, today: Callable[[], date]
     address = f"http://{HERE}:{keys.port}/start?key={keys.start}"
     # no access log: an address may hold an id
     config = uvicorn.Config(
-        build_app(desk), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=2
+        build_app(desk), log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=2, ws="none"
     )
     say(f"The page is at {address}\nIt opens once, in one browser, on this computer only. Ctrl-C here ends it.")
     desk.weeks.forget_old(time.time())

@@ -14,7 +14,7 @@ from caseload.render.check_screen import list_counts, say_waiting
 from caseload.render.words import join_and, say_date
 from caseload.web.desk import Desk, get_desk
 from caseload.web.export_pages import show_other
-from caseload.web.forms import find_week, line_fault, read_form, show_faults
+from caseload.web.forms import find_week, is_part, lead_on, line_fault, read_form, show_faults
 from caseload.web.guard import Refused
 from caseload.web.messages import Answered, Failed, Question
 from caseload.web.questions import look_again, propose
@@ -23,6 +23,16 @@ from caseload.web.weeks import Week
 from caseload.web.work import Busy
 
 MOVES: Final = {"0": 0, "1": 1, "3": 3, "any": None}
+MOVES_WORDS: Final = {
+    "0": "No family",
+    "1": "One family in each team",
+    "3": "Up to three families in each team",
+    "any": "Any number",
+}
+OF_LEDGER: Final = "L"
+"""How the codes of what is wrong with a round begin, and not with a workbook."""
+EVERY: Final = 5
+"""Seconds by which the time so far goes on, so that a screen reader is not made to say every single one."""
 
 
 async def open_week(request: Request) -> Response:
@@ -57,6 +67,7 @@ def describe(checked: Checked) -> dict[str, Any]:
         "as_of": say_date(problem.caseload.as_of),
         "counts": join_and(list_counts(problem)),
         "waiting": say_waiting(problem),
+        "choices": [{"value": value, "text": text} for value, text in MOVES_WORDS.items()],
         "warnings": [line_fault(number, fault) for number, fault in enumerate(checked.warnings, 1)],
     }
 
@@ -108,25 +119,31 @@ async def progress(request: Request) -> Response:
     desk, week = get_desk(request), find_week(request)
     state = desk.work.look(name_work(week))
     if state is None:
-        return RedirectResponse(f"/weeks/{week.key}", 303)
+        return lead_on(request, f"/weeks/{week.key}")
     if isinstance(state.ended, Answered):
         done: RoundReport = state.ended.result
         desk.keep_report(week.key, done.report)
         desk.weeks.change(week, round=done.round.number)
         return lead_on(request, f"/weeks/{week.key}/review")
     if isinstance(state.ended, Failed):
-        if state.ended.faults:
-            return show_faults(request, week, state.ended.faults)
-        raise Refused(500, state.ended.says)
-    name = "progress_part.html" if "hx-request" in request.headers else "progress.html"
-    return show(request, name, week=week, words=state.words, seconds=round(state.seconds), stopping=state.is_stopping)
+        if is_part(request):
+            return lead_on(request, f"/weeks/{week.key}/progress")
+        return show_failed(request, week, state.ended)
+    name = "progress_part.html" if is_part(request) else "progress.html"
+    seconds = int(state.seconds) // EVERY * EVERY
+    return show(request, name, week=week, words=state.words, seconds=seconds, stopping=state.is_stopping)
 
 
-def lead_on(request: Request, address: str) -> Response:
-    """Lead the browser on, from a page or from a part of it that is fetched again and again."""
-    if "hx-request" in request.headers:
-        return Response(status_code=204, headers={"HX-Redirect": address})
-    return RedirectResponse(address, 303)
+def show_failed(request: Request, week: Week, failed: Failed) -> Response:
+    """Why there is no proposal: the faults of the workbook; or a round that is in the way, with the week it is of."""
+    faults = failed.faults
+    if any(not fault.code.startswith(OF_LEDGER) for fault in faults):
+        return show_faults(request, week, faults)
+    rounds = {fault.where for fault in faults}
+    ways = [one for one in get_desk(request).weeks.list_all() if f"round {one.round}" in rounds]
+    says = [f"{fault.where.capitalize()}: {fault.what}." if ways else str(fault) for fault in faults]
+    code = 409 if faults else 500
+    return show(request, "failed.html", code, week=week, says=says or [failed.says], ways=ways)
 
 
 async def stop(request: Request) -> Response:

@@ -20,7 +20,7 @@ from caseload.render.screen_head import list_teams, say_summary
 from caseload.render.words import natural_key
 from caseload.web.decide_pages import find_number
 from caseload.web.desk import get_desk
-from caseload.web.forms import find_week, read_form
+from caseload.web.forms import find_week, is_part, lead_on, read_form
 from caseload.web.messages import Answered, Failed
 from caseload.web.questions import Tried, try_what_if
 from caseload.web.templates import show
@@ -41,12 +41,15 @@ def show_what_if(request: Request, week: Week, faults: list[dict[str, str]], fil
     desk = get_desk(request)
     report, about = desk.reports.get(week.key), name_work(week)
     if report is None:
-        return RedirectResponse(f"/weeks/{week.key}", 303)
+        return lead_on(request, f"/weeks/{week.key}")
     told: dict[str, Any] = {}
     state = desk.work.look(about)
     if state is not None and state.ended is None:
         told = {"waiting": state.words}
     elif state is not None and isinstance(state.ended, Failed) and not faults:
+        if is_part(request):
+            return lead_on(request, f"/weeks/{week.key}/what-if")
+        desk.work.forget(about)
         faults = [{"text": says, "link": ""} for says in map(str, state.ended.faults or (state.ended.says,))]
     elif state is not None and isinstance(state.ended, Answered):
         desk.keep_answer(about, state.ended.result)
@@ -89,7 +92,7 @@ async def try_one(request: Request) -> Response:
         fault = {"text": "Something else is being worked out. Try again in a moment", "link": ""}
         return await run_in_threadpool(show_what_if, request, week, [fault], dict(form))
     desk.answers.pop(name_work(week), None)
-    return RedirectResponse(f"/weeks/{week.key}/what-if", 303)
+    return RedirectResponse(f"/weeks/{week.key}/what-if#told", 303)
 
 
 def list_asked(form: FormData) -> tuple[AskedWhatIf, ...]:

@@ -78,6 +78,12 @@ class Work:
                 self._state = State(state.about, state.words, state.seconds, None, True)
                 self._send(self._process, StopAsked())
 
+    def forget(self, about: str) -> None:
+        """Forget how a piece of work ended, so that it can be begun again; nothing where it has not."""
+        with self._lock:
+            if self._state is not None and self._state.about == about and self._state.ended is not None:
+                self._state = None
+
     def end(self) -> None:
         """End the process and all that it started."""
         with self._lock:

@@ -1,13 +1,18 @@
 """Who is who: joined where it is certain, listed where it is not, never guessed."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from caseload.intake.outside.extract import Absence
+from caseload.intake.outside.mapping_table import read_mapping
 from caseload.intake.outside.name_keys import parse_name
+from caseload.render.importing.files import write_mapping
 from tests.outside.extracts import a_known, a_person, a_work, an_extract, find_case, list_workers, merge, tell
+from tests.outside.sheets import POLICY
 
 
 @pytest.mark.parametrize(
@@ -46,6 +51,47 @@ def test_a_name_that_two_people_have_is_given_to_neither() -> None:
 
     assert set(list_workers(imported)) == {"Sam Gray", "Sam Gray (2)", "Sam Gray (1)"}
     assert "2 people have this name" in str(tell(imported)["A403"])
+
+
+def test_two_people_of_one_name_read_back_from_the_table_that_was_proposed(tmp_path: Path) -> None:
+    people = [a_person(staff=staff, name="Sam Gray", role="social_worker", team="North") for staff in ("1", "2")]
+    files = (an_extract(works=[a_work(worker="Sam Gray")]), an_extract("ssd", people=people))
+    first = merge(*files)
+    write_mapping(first.mapping, tmp_path / "mapping.csv", POLICY)
+
+    again = merge(*files, known=read_mapping(tmp_path / "mapping.csv", POLICY)[0])
+
+    assert [(row.worker, row.names, row.staff) for row in first.mapping] == [
+        ("Sam Gray", ("Sam Gray",), ""), ("Sam Gray (1)", (), "1"), ("Sam Gray (2)", (), "2")
+    ]  # fmt: skip
+    assert again.tables == first.tables
+    assert [row.worker for row in again.mapping] == [row.worker for row in first.mapping]
+
+
+def test_a_number_that_people_of_other_names_have_joins_nobody_until_a_person_says_whose_it_is(tmp_path: Path) -> None:
+    people = [
+        a_person(staff=str(at), name=name, registration="00000", role="social_worker", team="North")
+        for at, name in enumerate(("Amara Adams", "Mo Begum", "Adams, Amara"), 1)
+    ]
+    census = a_person("csww", registration="00000", role="nqsw", fte="0.5")
+    works = [a_work("1"), a_work("2", worker="Mo Begum")]
+    files = (an_extract(works=works), an_extract("ssd", people=people), an_extract("csww", people=[census]))
+    first = merge(*files)
+    write_mapping(first.mapping, tmp_path / "mapping.csv", POLICY)
+    known, _ = read_mapping(tmp_path / "mapping.csv", POLICY)
+
+    again = merge(*files, known=known)
+    own = [replace(row, registration="00000" if row.worker == "Mo Begum" else "") for row in known]
+    told = merge(*files, known=own)
+
+    assert [(row.worker, row.registration) for row in again.mapping] == [
+        ("Amara Adams", ""), ("Mo Begum", ""), ("", "00000")
+    ]  # fmt: skip
+    assert "Mo Begum: the registration number is with Amara Adams (1) too" in str(tell(first)["A403"])
+    assert again.tables == first.tables
+    assert {name: row.get("fte") for name, row in list_workers(told).items()} == {
+        "Amara Adams": None, "Mo Begum": Fraction(1, 2)
+    }  # fmt: skip
 
 
 def test_three_files_are_joined_by_the_dataset_that_has_every_key() -> None:

@@ -18,9 +18,9 @@ def command(out: Path, folder: Path | None, force: bool) -> int:
     """Copy the ledger as it stands to FILE, and verify the copy. It holds what the ledger holds: keep it as safe."""
     from caseload.ledger.backup import back_up
 
-    target = prepare_target(out, force, (".sqlite3",))
-    assert target is not None
     ledger = open_data(folder)
+    target = prepare_target(out, force, (".sqlite3",), (ledger.path,))
+    assert target is not None
 
     def write(place: Path) -> None:
         back_up(ledger, place)

@@ -12,15 +12,19 @@ from caseload.domain.errors import InputRefused
 
 
 @click.command("verify", epilog="Example: caseload round verify")
+@click.option("--noted", type=str.lower, metavar="HASH", help="A hash that an earlier verify printed.")
 @data_option
 @json_option
-def command(folder: Path | None, is_json: bool) -> int:
-    """Verify every entry of the ledger: none edited, removed, added or moved. Names each that is not as written."""
+def command(folder: Path | None, is_json: bool, noted: str | None) -> int:
+    """Verify every entry of the ledger: none edited, removed, added or moved. Names each that is not as written.
+
+    What the file alone cannot show, such as an end that was cut off, a hash noted elsewhere does: --noted.
+    """
     from caseload.ledger.verify import verify_ledger
     from caseload.render.rounds.keeping import render_verified, verified_to_json
 
     with open_data(folder).reading() as connection:
-        verified = verify_ledger(connection)
+        verified = verify_ledger(connection, noted=noted)
     if not verified.is_sound:
         raise InputRefused(verified.faults)
     if is_json:

@@ -8,6 +8,7 @@ from typing import Final
 from caseload.domain.errors import Fault
 from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
+from caseload.intake.collector import without_collector
 from caseload.intake.outside.annex_a_doubts import list_doubts, refuse_spoilt
 from caseload.intake.outside.annex_a_referrals import read_referrals
 from caseload.intake.outside.annex_a_rows import ListRows
@@ -20,6 +21,7 @@ from caseload.intake.workbook import read_workbook
 REFERRALS: Final = 3
 
 
+@without_collector()
 def read_annex_a(path: Path, policy: Policy) -> Extract:
     """The extract of a workbook, read as of the policy's date: an end or a start after it has not come.
 

@@ -24,4 +24,6 @@ CSWW_CODES: Final[dict[str, str]] = {
     "X206": "the role of a worker in a census holds no cases, and they hold some",
     "X207": "dates that stand for no date were read as blank",
     "X208": "a census has elements that are not known",
+    "X209": "roles in a census start after its day",
+    "X210": "workers of a census have a reason for absence and were not away",
 }

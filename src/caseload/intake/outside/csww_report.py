@@ -25,6 +25,11 @@ DOUBTS: Final = (
         "X207", "worker", "with a date in 1900, 2099 or 9999, which stands for no date and is read as blank",
         "Check who leaves, and when",
     ),
+    ("X209", "worker", "whose role starts after the day of the census", "Check that they have started"),
+    (
+        "X210", "worker", "with a reason for absence whom the census does not call away: read as at work",
+        "Write a row in reductions for whoever is away",
+    ),
 )  # fmt: skip
 """Each doubt about workers: its code, who they are, what is doubted, and what to do."""
 

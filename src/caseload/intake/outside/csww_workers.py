@@ -15,7 +15,7 @@ from caseload.intake.outside.registration import is_registration
 from caseload.intake.words import clean
 
 DECIMAL: Final = re.compile(r"[+-]?(\d{1,9}(\.\d{0,12})?|\.\d{1,12})")
-WHOLE: Final = re.compile(r"\d{1,4}")
+WHOLE: Final = re.compile(r"\+?0*(\d{1,4})")
 YES_NO: Final = ("0", "1")
 CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "AgencyWorker": YES_NO,
@@ -64,7 +64,7 @@ def read_worker(row: int, raw: Raw, day: date, refuse: Refuse) -> Row:
     """
     cells = Cells(raw, refuse)
     agency = cells.read_code("AgencyWorker") == "1"
-    start, end = cells.read_start(day), cells.read_day("RoleEndDate")
+    start, end = cells.read_day("RoleStartDate"), cells.read_day("RoleEndDate")
     if start and end and end < start:
         fix = "Correct RoleStartDate or RoleEndDate in the HR system, and export again"
         refuse("RoleEndDate", CellFault("X110", "the role ends before it starts", fix, end.isoformat()))
@@ -79,6 +79,8 @@ def read_worker(row: int, raw: Raw, day: date, refuse: Refuse) -> Row:
         "X205": bool(absences),
         "X206": is_in_doubt(org_role, held or 0),
         "X207": bool(cells.no_days),
+        "X209": start is not None and start > day,
+        "X210": bool(raw.get("ReasonAbsence")) and not absences,
     }
     return Row(
         row, cells.read_registration(), role, fte, start, end, absences, held,
@@ -135,16 +137,6 @@ class Cells:
         self.no_days.extend([name] if text and day is None else [])
         return day
 
-    def read_start(self, day: date) -> date | None:
-        """RoleStartDate, which no census has after its own day."""
-        start = self.read_day("RoleStartDate")
-        if start is None or start <= day:
-            return start
-        fix = "Correct it in the HR system, and export again"
-        what = "the role starts after the day of the census"
-        self.refuse("RoleStartDate", CellFault("X110", what, fix, start.isoformat()))
-        return None
-
     def read_fte(self) -> str:
         """The FTE on the day of the census, else in the year; "" where neither is above 0."""
         shares = [self.read_share(name) for name in ("FTE30", "FTE")]
@@ -169,7 +161,10 @@ class Cells:
         return int(text) if WHOLE.fullmatch(text) else None
 
     def read_absences(self, day: date) -> tuple[Absence, ...]:
-        """Away from the day of the census on, if they were on that day; why is a matter of health and is not kept."""
-        reasons = self.read_codes("ReasonAbsence")
-        is_away = "1" in self.read_codes("Absat30Sept") or bool(reasons)
+        """Away from the day of the census on, if they were on that day; why is a matter of health and is not kept.
+
+        Where the census does not say whether they were, a reason says so.
+        """
+        flags, reasons = self.read_codes("Absat30Sept"), self.read_codes("ReasonAbsence")
+        is_away = "1" in flags if flags else bool(reasons)
         return (Absence(100, day, None, ABSENCE_REASON),) if is_away else ()

@@ -14,6 +14,7 @@ from caseload.intake.numbers_read import parse_number
 from caseload.intake.outside.extract import Absence, Extract
 from caseload.intake.outside.merge_types import Proposed
 from caseload.intake.outside.name_keys import join_marks, parse_name
+from caseload.intake.outside.registration import make_registration_key
 from caseload.intake.outside.roster import Member
 
 NOT_MATCHED: Final = "not matched: write the worker's id here, as another row has it, or a new one"
@@ -51,13 +52,31 @@ class Candidate:
     fte_text: str = ""
 
     def propose(self) -> Proposed:
-        """The row of the mapping table."""
-        names = tuple(dict.fromkeys(join_marks(name) for name in self.member.printed))
+        """The row of the mapping table.
+
+        A name or registration number that somebody else has too is left out where a number tells the two apart, so
+        that the table can be given back as it is.
+        """
+        names = tuple(dict.fromkeys(join_marks(name) for name in self.member.printed if not self.is_shared(name)))
         note = "; ".join(dict.fromkeys(filter(None, (self.note, *self.member.doubts))))
+        role = "" if self.is_assumed else self.role
         return Proposed(
-            self.id, self.team, "" if self.is_assumed else self.role, self.fte, names, self.registration, self.staff,
+            self.id, self.team, role, self.fte, names, self.own_registration, self.staff,
             self.start, self.last, self.back, self.skills, note,
         )  # fmt: skip
+
+    def is_shared(self, name: str) -> bool:
+        """Whether somebody else has this name too, and a number tells them apart; never one of the mapping table."""
+        told = self.member.known.names if self.member.known else ()
+        has_number = bool(self.staff or self.own_registration)
+        return has_number and name not in told and ("name", parse_name(name).key) in self.member.shared
+
+    @property
+    def own_registration(self) -> str:
+        """The registration number, "" where somebody else has it too and the mapping table does not say whose it is."""
+        told = self.member.known.registration if self.member.known else ""
+        is_shared = ("registration", make_registration_key(self.registration)) in self.member.shared
+        return "" if is_shared and self.staff and not told else self.registration
 
 
 def settle_person(member: Member, team: str, policy: Policy) -> Candidate:

@@ -12,7 +12,7 @@ from caseload.domain.policy import Policy
 from caseload.intake.export_names import TRAYS, is_tray, loosen_key
 from caseload.intake.outside.extract import Extract, Form, Person, Work
 from caseload.intake.outside.mapping_table import Known
-from caseload.intake.outside.name_keys import PrintedName, names_several, parse_name
+from caseload.intake.outside.name_keys import PrintedName, join_marks, names_several, parse_name
 from caseload.intake.outside.registration import make_registration_key
 
 KeyKind = Literal["registration", "staff", "name"]
@@ -25,14 +25,34 @@ class Member:
     """One person as far as is certain: their row of the mapping table, and what each file says of them.
 
     `texts` count how often each text stands for them in the rows of open work. `doubts` say in words why they may be
-    somebody else too.
+    somebody else too. `shared` are the names and registration numbers that somebody else has too.
     """
 
     known: Known | None = None
     people: list[Person] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    shared: set[Key] = field(default_factory=set)
     is_tray: bool = False
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether they are a row of the mapping table that has not been matched with a worker yet."""
+        return self.known is not None and not self.known.worker
+
+    @property
+    def staff(self) -> str:
+        """Their id in the case system, "" without one."""
+        return (self.known.staff if self.known else "") or next((one.staff for one in self.people if one.staff), "")
+
+    @property
+    def label(self) -> str:
+        """How others' doubts call them: by the worker's id, else by name and number."""
+        if self.known and self.known.worker:
+            return self.known.worker
+        number = self.staff or next((one.registration for one in self.people if one.registration), "")
+        name = next(iter(self.printed), "")
+        return f"{name} ({number})" if name and number else name or number
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -94,6 +114,7 @@ def build_roster(
             roster.texts[work.place.form, text] = member
             member.texts[text] = member.texts.get(text, 0) + 1
     mark_trays(roster, {work.team for work in works} - {""}, policy, trays)
+    note_shared(roster)
     note_alike(roster)
     return roster
 
@@ -120,11 +141,10 @@ def join_person(roster: Roster, person: Person) -> Member:
     name = parse_name(person.name) if person.name else PrintedName("", "", "")
     strong = list_strong_keys(person.registration, person.staff)
     named: list[Key] = [("name", name.key)] if name.key else []
-    owners = roster.list_owners(strong)
+    owners = find_by_number(roster, person, strong)
     doubt = f"their numbers are with {len(owners)} people" if len(owners) > 1 else ""
     if not owners:
-        owners = [owner for owner in roster.list_owners(named) if not contradicts(owner, person)]
-        owners = [owner for owner in owners if owner.known is not None] or owners
+        owners = find_by_name(roster, person, named)
         doubt = f"{len(owners)} people have this name" if len(owners) > 1 else ""
     if len(owners) == 1:
         member = owners[0]
@@ -134,6 +154,37 @@ def join_person(roster: Roster, person: Person) -> Member:
     member.people.append(person)
     member.doubts += [doubt] if doubt else []
     return member
+
+
+def find_by_number(roster: Roster, person: Person, strong: Sequence[Key]) -> list[Member]:
+    """Who has the staff id, else the registration number: whose row of the mapping table says so before all others."""
+    for kind in ("staff", "registration"):
+        keys = [key for key in strong if key[0] == kind]
+        owners = [owner for owner in roster.list_owners(keys) if not is_another(owner, person)]
+        sure = [owner for owner in owners if not owner.is_pending]
+        sure = [owner for owner in sure if owner.known and set(keys) & set(list_known_keys(owner.known))] or sure
+        if owners:
+            return sure if len(sure) == 1 else [owner for owner in owners if owner.is_pending][:1] or sure
+    return []
+
+
+def find_by_name(roster: Roster, person: Person, named: Sequence[Key]) -> list[Member]:
+    """Who has the name: whose row of the mapping table has this very spelling, else another one, before all others."""
+    owners = [owner for owner in roster.list_owners(named) if not contradicts(owner, person)]
+    spelling = join_marks(person.name).casefold()
+    told = [owner for owner in owners if owner.known and set(named) & set(list_known_keys(owner.known))]
+    exact = [owner for owner in told if owner.known and spelling in map(str.casefold, owner.known.names)]
+    return exact or told or [owner for owner in owners if owner.known] or owners
+
+
+def is_another(member: Member, person: Person) -> bool:
+    """Whether somebody has another staff id and another name, so that one registration number is with two people."""
+    names = {loosen_key(parse_name(text).name) for text in member.printed}
+    own = loosen_key(parse_name(person.name).name) if person.name else ()
+    ids = {one.staff.casefold() for one in member.people} | {member.staff.casefold()}
+    return bool(own and names and own not in names and person.staff and ids - {""}) and (
+        person.staff.casefold() not in ids
+    )
 
 
 def contradicts(member: Member, person: Person) -> bool:
@@ -162,6 +213,18 @@ def mark_trays(roster: Roster, teams: Iterable[str], policy: Policy, trays: Sequ
             member.is_tray |= told or any(is_tray(name, teams, trays) for name in member.printed[:1])
 
 
+def note_shared(roster: Roster) -> None:
+    """Note the names that several people have, and with a doubt the registration numbers."""
+    for key, owners in roster.keys.items():
+        if key[0] == "staff" or len(owners) == 1:
+            continue
+        for owner in owners:
+            owner.shared.add(key)
+            others = [other.label for other in owners if other is not owner and other.printed]
+            if key[0] == "registration" and others and owner.printed:
+                owner.doubts.append(f"the registration number is with {' and '.join(others)} too")
+
+
 def note_alike(roster: Roster) -> None:
     """Note the people whose names have the same words in another order or with other marks, and were kept apart."""
     groups: dict[tuple[str, ...], list[Member]] = {}
@@ -173,5 +236,5 @@ def note_alike(roster: Roster) -> None:
             member.doubts += [] if member.is_tray else ["may be several people"]
     for group in groups.values():
         for member in group if len(group) > 1 else ():
-            others = [other.printed[0] for other in group if other is not member]
-            member.doubts.append(f"may be the same as {', '.join(others)}")
+            others = [other.label for other in group if other is not member]
+            member.doubts.append(f"may be the same as {' and '.join(others)}")

@@ -13,11 +13,18 @@ from caseload.intake.outside.extract import Extract, Work
 from caseload.intake.outside.ssd_columns import WORK_TABLES
 from caseload.intake.outside.ssd_facts import Facts, read_facts
 from caseload.intake.outside.ssd_files import find_dates, read_folder
-from caseload.intake.outside.ssd_involved import Holding, Involvement, find_holdings, read_involvements
+from caseload.intake.outside.ssd_involved import (
+    Holding,
+    Involvement,
+    find_holdings,
+    find_stand_ins,
+    read_involvements,
+)
 from caseload.intake.outside.ssd_open import OTHER_WORK, OpenWork, find_work, start_search
 from caseload.intake.outside.ssd_people import choose_people, measure_activity
 from caseload.intake.outside.ssd_report import (
     report_children,
+    report_holders,
     report_left,
     report_missing,
     report_names,
@@ -50,6 +57,7 @@ def read_ssd(folder: Path, policy: Policy) -> Extract:
     day = policy.as_of or max(dates, default=None) or find_latest(tables)
     teams = read_teams(tables)
     staff = read_staff(tables, teams, policy)
+    stand_ins = find_stand_ins(tables)
     involvements = read_involvements(tables, day, find_children(tables))
     search = start_search(tables, day, list_allocated(involvements))
     works = find_work(search)
@@ -60,11 +68,11 @@ def read_ssd(folder: Path, policy: Policy) -> Extract:
     made = tuple(build_work(work, known) for work in works)
     holding = {name for work in made for name in (work.worker, work.adviser)} - {""}
     chosen = choose_people(staff, holding, measure_activity(involvements, staff, teams, day), tables, teams, policy)
-    has_holders = not involvements or any(each.part == "allocated" for each in involvements)
     warnings = (
         *report_missing(tables, where),
-        *report_children(where, several, known.facts.split, works, has_holders),
-        *report_names(where, staff.unknown, teams.unknown, staff.doubled, known.facts.doubted),
+        *report_children(where, several, known.facts, works),
+        *report_holders(where, involvements, stand_ins),
+        *report_names(where, staff, teams, known.facts.doubted),
         *report_people(where, chosen.doubts),
         *report_left(tables),
     )

@@ -31,4 +31,8 @@ SSD_CODES: Final[dict[str, str]] = {
     "Y216": "newly qualified workers in the dataset have no start date",
     "Y217": "two professionals have one staff id and were taken for one",
     "Y218": "rows that do not fit their headings were left out",
+    "Y219": "two professionals have one staff id and were kept apart",
+    "Y220": "other roles were taken for the allocated worker's",
+    "Y221": "two departments have one name",
+    "Y222": "care proceedings were decided on, and nothing tells how far they are",
 }

@@ -11,17 +11,25 @@ from caseload.intake.aliases import CodeBook
 from caseload.intake.export_statuses import UNKNOWN, parse_proceedings
 from caseload.intake.outside.ssd_open import ENDED, NOT_BEGUN, Search
 from caseload.intake.outside.ssd_table import Row, Tables
-from caseload.intake.words import fold
+from caseload.intake.words import drop_list_letter
 
-INTERIM: Final = re.compile(r"\binterim (care|supervision) order|\bICO\b|\bISO\b|care proceedings", re.IGNORECASE)
+INTERIM: Final = re.compile(
+    r"\binterim\b.*\b(care|supervision) order|\b(care|supervision) order\b.*\binterim\b"
+    r"|\bICO\b|\bISO\b|care proceedings",
+    re.IGNORECASE,
+)
 NO_PROCEEDINGS: Final = re.compile(
     r"special guardian|child arrangement|residence order|supervision order|care leaver|leaving care"
     r"|section 20|\bs\.?20\b|accommodat|remand|placement order|adopt|police|protection order|private.*foster"
     r"|freeing|youth|secure|short break|\bcare order|child assessment order|parental responsibility|none|no legal",
     re.IGNORECASE,
 )
-NOT_DISABLED: Final = frozenset(map(fold, ("NONE", "N", "NO", "0", "no disability", "not disabled")))
+NOT_DISABLED: Final = re.compile(
+    r"n|0|no(ne|t)?\b.*|unknown\b.*|refused|refu|nobt|(information )?not (yet )?(known|stated|recorded|obtained)\b.*",
+    re.IGNORECASE,
+)
 ASYLUM: Final = re.compile(r"unaccompanied|\bUASC\b|asylum", re.IGNORECASE)
+NO_ASYLUM: Final = re.compile(r"\baccompanied|\b(not|non|no longer)[ -]+(an )?(unaccompanied|UASC)", re.IGNORECASE)
 POSTCODE: Final = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?) ?\d[A-Z]{2}")
 NO_PLACE: Final = "ZZ"
 NO_WORK: Final = "the child has no open work"
@@ -29,7 +37,8 @@ NO_WORK: Final = "the child has no open work"
 
 @dataclass(slots=True)
 class Facts:
-    """What is known of children with open work, by child; `doubted` are legal statuses that are not known."""
+    """What is known of children with open work, by child; `doubted` are legal statuses that are not known,
+    `issued` children for whom care proceedings were decided on, of which nothing else is told."""
 
     families: dict[str, str] = field(default_factory=dict)
     skills: dict[str, set[str]] = field(default_factory=dict)
@@ -37,6 +46,7 @@ class Facts:
     areas: dict[str, str] = field(default_factory=dict)
     split: list[str] = field(default_factory=list)
     doubted: set[str] = field(default_factory=set)
+    issued: list[str] = field(default_factory=list)
 
 
 def read_facts(search: Search, children: Collection[str], policy: Policy) -> Facts:
@@ -49,6 +59,7 @@ def read_facts(search: Search, children: Collection[str], policy: Policy) -> Fac
     read_asylum(facts, keep_open(search, wanted["immigration_status"]), policy)
     read_pre_proceedings(facts, search, wanted["pre_proceedings"])
     read_legal(facts, keep_open(search, wanted["legal_status"]), CodeBook(policy))
+    facts.issued = [child for child in facts.issued if child not in facts.proceedings]
     read_areas(facts, search, keep_open(search, wanted["address"]))
     return facts
 
@@ -82,9 +93,9 @@ def read_families(facts: Facts, rows: Sequence[Row]) -> None:
 
 
 def read_disability(facts: Facts, rows: Sequence[Row], policy: Policy) -> None:
-    """Children with any disability need the skill `disability`, where the policy knows it."""
+    """Children with any disability need the skill `disability`, where the policy knows it; `NONE`, `b) No` is none."""
     for row in rows:
-        if not row["code"] or fold(row["code"]) in NOT_DISABLED:
+        if not row["code"] or NOT_DISABLED.fullmatch(drop_list_letter(row["code"])):
             row.leave("no disability")
         else:
             give_skill(facts, row, "disability", policy)
@@ -93,7 +104,7 @@ def read_disability(facts: Facts, rows: Sequence[Row], policy: Policy) -> None:
 def read_asylum(facts: Facts, rows: Sequence[Row], policy: Policy) -> None:
     """Unaccompanied children seeking asylum need the skill `asylum`, where the policy knows it."""
     for row in rows:
-        if ASYLUM.search(row["status"]):
+        if ASYLUM.search(row["status"]) and not NO_ASYLUM.search(row["status"]):
             give_skill(facts, row, "asylum", policy)
         else:
             row.leave("another immigration status")
@@ -119,8 +130,11 @@ def read_pre_proceedings(facts: Facts, search: Search, rows: Sequence[Row]) -> N
         elif is_decided and not is_over:
             facts.proceedings.setdefault(row["child"], "pre")
             row.use()
+        elif is_over:
+            row.leave(ENDED)
+            facts.issued += [row["child"]] if "issue" in row["outcome"].casefold() and not row["final"] else []
         else:
-            row.leave(ENDED if is_over else NOT_BEGUN)
+            row.leave(NOT_BEGUN if row["start"] else "no date of a decision")
 
 
 def is_at_hearing(text: str) -> bool:

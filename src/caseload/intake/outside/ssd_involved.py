@@ -66,8 +66,7 @@ class Holding:
 def read_involvements(tables: Tables, day: date | None, children: Mapping[str, str]) -> list[Involvement]:
     """Every involvement with a child and a professional; the others are left. `children` are those of referrals."""
     rows = tables.list_rows("involvements")
-    words = {fold(row["role"]) for row in rows}
-    held = next((tier for tier in TIERS if tier & words), frozenset())
+    held = find_tier(rows)
     found = []
     for row in rows:
         child = row["child"] or children.get(row["referral"], "")
@@ -79,6 +78,19 @@ def read_involvements(tables: Tables, day: date | None, children: Mapping[str, s
         is_over = end is not None and (day is None or end <= day)
         found.append(Involvement(row, child, row["professional"], part, start, end, not is_over))
     return found
+
+
+def find_tier(rows: Sequence[Row]) -> frozenset[str]:
+    """The words for the role of who holds a case that these rows use."""
+    words = {fold(row["role"]) for row in rows}
+    return next((tier for tier in TIERS if tier & words), frozenset())
+
+
+def find_stand_ins(tables: Tables) -> list[str]:
+    """The roles that are taken for the allocated case worker's, where no row has that."""
+    rows = tables.list_rows("involvements")
+    tier = find_tier(rows)
+    return [] if tier is TIERS[0] else sorted({row["role"] for row in rows if fold(row["role"]) in tier})
 
 
 def find_part(role: str) -> Part:

@@ -16,7 +16,9 @@ from caseload.intake.outside.ssd_staff import Professional, Staff, Teams
 from caseload.intake.outside.ssd_table import Row, Tables
 from caseload.intake.outside.ssd_titles import WITHOUT_CASES
 
-SHARE: Final = re.compile(r"[+-]?(\d{1,9}(\.\d{0,15})?|\.\d{1,15})")
+SHARE: Final = re.compile(r"[+-]?(\d{1,9}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,3})?")
+PLACES: Final = Decimal("0.000001")
+"""As many as the census has: a database prints 0.8 as 0.80000000000000004."""
 COUNT: Final = re.compile(r"(\d{1,4})(\.0+)?")
 NO_ROLE: Final = "no role known here, no registration and no open work"
 NO_CASES: Final = "a role that holds no cases, and no open work"
@@ -118,16 +120,22 @@ def build_person(person: Professional, activity: Activity, tables: Tables, teams
 
 
 def read_fte(row: Row, tables: Tables) -> str:
-    """The FTE as printed, "" where there is none or it is 0; what is no share of full time is refused."""
-    text = row["fte"]
+    """The FTE, "" where there is none or it is 0; what is no share of full time is refused."""
+    share = find_share(row["fte"])
     if is_refused(row):
         fix = "Write the share of full time: 1 for full time, 0.6 for three days of five"
-        tables.refuse(row, "fte", CellFault("Y109", "FTE is not a number from 0 to 1", fix, text))
-        return ""
-    return text if text and Decimal(text) > 0 else ""
+        tables.refuse(row, "fte", CellFault("Y109", "FTE is not a number from 0 to 1", fix, row["fte"]))
+    return f"{share.normalize():f}" if share and 0 < share <= 1 else ""
 
 
 def is_refused(row: Row) -> bool:
     """Whether an FTE is there that is no number from 0 to 1."""
-    text = row["fte"]
-    return bool(text) and not (SHARE.fullmatch(text) and 0 <= Decimal(text) <= 1)
+    share = find_share(row["fte"])
+    return bool(row["fte"]) and (share is None or not 0 <= share <= 1)
+
+
+def find_share(text: str) -> Decimal | None:
+    """The number in a text, to six places; None where it is none."""
+    if not SHARE.fullmatch(text) or not -30 < Decimal(text).adjusted() < 9:
+        return None
+    return Decimal(text).quantize(PLACES)

@@ -1,7 +1,8 @@
 """Reads the professionals of the dataset: who they are, by which ids they are known, and which are trays."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -9,6 +10,7 @@ from caseload.domain.policy import Policy
 from caseload.intake.aliases import CodeBook
 from caseload.intake.export_names import is_tray, spell_key
 from caseload.intake.fault_list import CellFault
+from caseload.intake.outside.registration import make_registration_key
 from caseload.intake.outside.ssd_table import Row, Tables
 from caseload.intake.outside.ssd_titles import find_role, is_yes
 from caseload.intake.words import fold
@@ -16,7 +18,6 @@ from caseload.intake.words import fold
 NO_ID: Final = "no id"
 SAME_ROW: Final = "the same professional is on an earlier row"
 SAME_STAFF: Final = "the same staff id is on an earlier row"
-KEY_FIELDS: Final = ("staff", "name", "registration")
 DIGITS: Final = re.compile(r"\d+")
 
 
@@ -42,6 +43,7 @@ class Staff:
     names: dict[str, str | None] = field(default_factory=dict)
     unknown: dict[str, int] = field(default_factory=dict)
     doubled: list[int] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
 
     def find_key(self, text: str) -> str:
         """The key of whoever is meant by an id or a name; the text itself where nobody is, which is noted."""
@@ -62,9 +64,10 @@ class Staff:
 
 @dataclass(slots=True)
 class Teams:
-    """The names of teams by their ids; ids that no department has are noted."""
+    """The names of teams by their ids; ids that no department has are noted, and names that several have."""
 
     names: Mapping[str, str]
+    doubled: Sequence[str] = ()
     unknown: dict[str, int] = field(default_factory=dict)
 
     def find_name(self, text: str) -> str:
@@ -85,7 +88,8 @@ def read_teams(tables: Tables) -> Teams:
             row.use()
         else:
             row.leave("the same id has another name on an earlier row")
-    return Teams(names)
+    counts = Counter(names.values())
+    return Teams(names, [name for name in counts if counts[name] > 1])
 
 
 def read_staff(tables: Tables, teams: Teams, policy: Policy) -> Staff:
@@ -110,15 +114,27 @@ def read_staff(tables: Tables, teams: Teams, policy: Policy) -> Staff:
 def take_again(tables: Tables, first: Row, row: Row) -> None:
     """A second row of one id: left where it says the same, refused where it says another person."""
     row.leave(SAME_ROW)
-    if any(first[name] and row[name] and fold(first[name]) != fold(row[name]) for name in KEY_FIELDS):
+    ids = {fold(each["staff"]) for each in (first, row)} - {""}
+    if len(ids) > 1 or is_another(first, row):
         fix = "Give each professional an id of their own, and export again"
         what = f"row {first.number} has the same id and another person"
         tables.refuse(row, "id", CellFault("Y107", what, fix, row["id"]))
 
 
+def is_another(first: Row, row: Row) -> bool:
+    """Whether two rows are two people: with other registration numbers or, where one has none, other names."""
+    for name, make_key in (("registration", make_registration_key), ("name", spell_key)):
+        if first[name] and row[name]:
+            return make_key(first[name]) != make_key(row[name])
+    return False
+
+
 def take_professional(staff: Staff, row: Row, teams: Teams, book: CodeBook) -> None:
-    """A professional's first row; one whose staff id is known already is that person."""
+    """A professional's first row; one whose staff id is known already is that person, unless the rows say another."""
     key = row["staff"] or row["id"]
+    if key in staff.people and is_another(staff.people[key].row, row):
+        staff.apart.append(row["name"] or row["id"])
+        key = row["id"]
     staff.keys[row["id"].casefold()] = key
     if key in staff.people:
         row.leave(SAME_STAFF)

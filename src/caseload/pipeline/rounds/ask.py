@@ -8,7 +8,7 @@ from typing import Final
 
 from caseload.domain.caseload import Decision
 from caseload.domain.errors import Fault, InputRefused
-from caseload.domain.rounds import Proposal, ProposedCase, Round, RoundDecision
+from caseload.domain.rounds import Proposal, ProposedCase, Round, RoundDecision, group_by_case
 from caseload.intake.build_decisions import StatedDecision, settle_decisions
 from caseload.intake.codes import make_fault
 from caseload.intake.name_book import IdBook
@@ -126,11 +126,7 @@ def list_rows(rows: Iterable[DecidedRow]) -> Iterator[RoundDecision]:
 
 def merge(number: int, stated: Iterable[RoundDecision], faults: list[Fault]) -> tuple[RoundDecision, ...]:
     """The decisions each once, by case; two answers of where one case goes are noted as a fault (L212)."""
-    by_case: dict[str, list[RoundDecision]] = {}
-    for one in stated:
-        listed = by_case.setdefault(one.case, [])
-        if one not in listed:
-            listed.append(one)
+    by_case = group_by_case(dict.fromkeys(stated))
     for case, listed in sorted(by_case.items()):
         finals = [one for one in listed if one.is_final]
         if len(finals) > 1:

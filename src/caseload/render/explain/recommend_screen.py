@@ -1,6 +1,7 @@
 """The screen of a recommendation: who had best take a case now, why, and what each would cost."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from caseload.domain.explanation import Candidate, Recommendation
 from caseload.pipeline.recommend import RecommendReport
@@ -12,6 +13,8 @@ from caseload.render.explain.worker_screen import fold
 from caseload.render.lines import WIDTH
 from caseload.render.what_if_words import say_what_ifs
 from caseload.render.words import count, join_and, natural_key, quote, say_date, say_hours, say_percent
+
+BASIS: Final = "Everyone keeps the cases they have, and other waiting cases stay waiting. Workloads are before support."
 
 
 def render_recommendation(report: RecommendReport, path_shown: str, width: int = WIDTH) -> str:
@@ -50,7 +53,7 @@ def list_answer(report: RecommendReport, path_shown: str) -> Iterator[tuple[int,
         yield 0, "To see who else could, leave that out:" if free else "To see what another worker would cost:"
         yield 2, say_command(report.request, f"{words} {path} {case}", free=free)
         return
-    yield 0, "Everyone keeps the cases they have, and other waiting cases stay waiting. Workloads are before support."
+    yield 0, BASIS
     yield 0, ""
     yield 0, say_first(found)
     for place, one in enumerate(found.candidates, start=1):
@@ -138,6 +141,18 @@ def say_load(one: Candidate, report: RecommendReport) -> str:
     above = " (ABOVE 100%)" if after.share > 1 else ""
     hours = f"{say_hours(after.hours, policy)} of {say_hours(after.capacity or 0, policy)} hours"
     return f"workload {say_percent(before.share)} to {say_percent(after.share)}{above}, {cases}, {hours}."
+
+
+def say_rise(one: Candidate, report: RecommendReport) -> str:
+    """`This increases w7's workload from 84% to 91%, before support: 21 to 22 of 23 cases, 24.5 of 27 hours.`"""
+    before, after = one.before.share, one.after.share
+    load = say_load(one, report)
+    rest = load.partition(", ")[2]
+    if before is None or after is None:
+        return f"This takes {one.worker} from {load}"
+    what = "increases" if after > before else "decreases" if after < before else "leaves"
+    shares = f"from {say_percent(before)} to" if after != before else "at"
+    return f"This {what} {one.worker}'s workload {shares} {say_percent(after)}, before support: {rest}"
 
 
 def say_cost(report: RecommendReport, one: Candidate) -> str:

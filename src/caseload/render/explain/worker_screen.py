@@ -147,7 +147,7 @@ def is_alike(one: WorkerExplanation, lifted: Lifted) -> bool:
 
 
 def say_alike(lifted: Lifted) -> str:
-    """`--moves any (not proven)`."""
+    """`any number of families changing worker (as far as was seen in the time)`."""
     words = name_lift(lifted)
     return words if lifted.is_exact else f"{words} (as far as was seen in the time)"
 
@@ -155,10 +155,15 @@ def say_alike(lifted: Lifted) -> str:
 def name_lift(lifted: Lifted) -> str:
     """What is lifted."""
     return {
-        "moves": f"--moves {'any' if lifted.number is None else lifted.number}",
+        "moves": f"{say_number(lifted.number)} changing worker",
         "cap": f"a full-time cap of {lifted.number}",
         "new_families": "no limit on their new families",
     }[lifted.what]
+
+
+def say_number(moves: int | None) -> str:
+    """How many families may change, in words."""
+    return "any number of families" if moves is None else f"{count(moves, 'family', 'families')} a team"
 
 
 def say_ahead(problem: Problem, ahead: Ahead) -> str:
@@ -175,10 +180,10 @@ def say_ahead(problem: Problem, ahead: Ahead) -> str:
 
 
 def say_lifted(one: WorkerExplanation, lifted: Lifted) -> str:
-    """`With --moves 1: 21 cases (2 fewer), workload 96%.`"""
+    """`With 1 family a team changing worker: 21 cases (2 fewer), workload 96%.`"""
     what, load = f"With {name_lift(lifted)}", lifted.workload
     if load is None:
-        return f"{what}: not worked out in the time; give it more with --time-limit."
+        return f"{what}: not worked out in the time."
     change = load.cases - one.workload.cases
     beside = "as proposed" if not change else f"{abs(change)} {'more' if change > 0 else 'fewer'}"
     share = "" if load.share is None else f", workload {say_percent(load.share)}"

@@ -22,7 +22,8 @@ def render_verified(verified: Verified) -> str:
             else f"Purged: all but the decisions of entries 1 to {verified.rest_through:,}."
         )
     last = [f"Entry {verified.last:,} has the hash", f"  {verified.hash}"] if verified.last else []
-    return "\n".join([text, *purged, *last]) + "\n"
+    noted = fold_lines(f"The hash you noted is that of entry {verified.noted:,}.") if verified.noted else []
+    return "\n".join([text, *purged, *noted, *last]) + "\n"
 
 
 def verified_to_json(verified: Verified) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def verified_to_json(verified: Verified) -> dict[str, Any]:
         "hash": verified.hash,
         "dropped_through": verified.dropped_through,
         "rest_through": verified.rest_through,
+        "noted": verified.noted,
     }
 
 
@@ -74,4 +76,5 @@ def render_restored(restored: Restored) -> str:
     lines = [f"Restored: {count(restored.verified.entries, 'entry', 'entries')}, verified."]
     if restored.aside is not None:
         lines += [f"The ledger that was there is kept aside: {restored.aside}"]
+    lines += ["Next: caseload round purge, as a backup may hold what is due to go."]
     return "\n".join(lines) + "\n"
