@@ -59,8 +59,7 @@ class Reader:
         made = CountTable(table.rows, table.columns, cells, [sum(line) for line in cells], sums, sum(sums))  # type: ignore[arg-type]
         known = dict(list_places(made))
         for place, number in list_places(table):
-            if number is not None:
-                self.model.add(known[place] == number)
+            self.model.add(known[place] >= 1 if number is None else known[place] == number)
         return known
 
     def find_ends(self, table: int, place: str) -> tuple[float, float]:
@@ -104,6 +103,18 @@ def test_a_table_without_small_counts_is_shown_whole(pair: tuple[CountTable, Cou
     assume(large[0].total)
 
     assert suppress(large) == large
+
+
+def test_two_children_without_a_worker_are_not_told_by_what_all_others_have() -> None:
+    tables = [
+        add_up(("North",), COLUMNS, ((78, 1, 1),)),
+        add_up(("in need", "protection"), COLUMNS, ((45, 1, 0), (33, 0, 1))),
+    ]
+
+    shown = suppress(tables)
+
+    assert [table.column_sums for table in shown] == [(None, None, None)] * 2
+    assert [table.total for table in shown] == [80, 80]
 
 
 def test_one_small_count_takes_three_others_with_it_and_leaves_the_sums() -> None:

@@ -11,9 +11,13 @@ from caseload.analysis.suppress import suppress
 from caseload.domain.case_counts import CaseCounts
 from caseload.domain.findings import Findings
 from caseload.domain.problem import Problem
-from caseload.domain.small_counts import CountTable, add_up, is_small
+from caseload.domain.small_counts import LEAST_SHOWN, CountTable, add_up, is_small
 
 STATES: Final = ("With a worker", "None, and may wait", "None, and may not wait")
+
+
+MOST_WITHOUT: Final = 2 * (LEAST_SHOWN - 1)
+"""Children without a worker where both of their counts are small."""
 
 
 def count_cases(problem: Problem, findings: Findings) -> CaseCounts:
@@ -47,7 +51,15 @@ def measure_staff(problem: Problem) -> dict[str, Fraction]:
 
 
 def hide_small(counts: CaseCounts) -> CaseCounts:
-    """The counts without those of 1 to 5 children, and without what would give one away."""
+    """The counts without those of 1 to 5 children, and without what would give one away.
+
+    Who changes worker or waits for theirs has one: where nearly all do, that tells how few have none.
+    """
     by_team, by_kind = suppress((counts.by_team, counts.by_kind))
-    changes, uncovered = (None if is_small(number or 0) else number for number in (counts.changes, counts.uncovered))
+    known = sum(number or 0 for number in (counts.changes, counts.uncovered, *by_team.column_sums[1:]))
+    is_near = by_team.column_sums[0] is None and (counts.by_team.total or 0) - known <= MOST_WITHOUT
+    changes, uncovered = (
+        None if is_small(number or 0) or (number and is_near) else number
+        for number in (counts.changes, counts.uncovered)
+    )
     return replace(counts, by_team=by_team, by_kind=by_kind, changes=changes, uncovered=uncovered)

@@ -3,7 +3,8 @@
 First every count of 1 to 5 is hidden. A hidden count can still be worked out where the sums leave it only one value,
 so more are hidden until every small count could be another one: a change of one child that no shown number notices.
 Such a change is a circle through the table: one more here, one fewer in the same column, one more in that row, and so
-on round; it is looked for along hidden counts alone, as in a network (Gusfield 1988, SIAM J. Comput. 17).
+on round; it is looked for along hidden counts alone, as in a network (Gusfield 1988, SIAM J. Comput. 17). Readers know
+that what is hidden is not nought, as noughts are shown: nothing may fall to nought.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,12 +33,12 @@ def suppress(tables: Sequence[CountTable]) -> tuple[CountTable, ...]:
 
 
 def choose_sums(shown: Sequence[int | None]) -> list[int]:
-    """Which of the columns' sums and the total (the last) all tables hide: small ones, and beside a single one the
-    first that is not nought."""
+    """Which of the columns' sums and the total (the last) all tables hide: small ones, and beside them the
+    first that is neither small nor nought."""
     sums = [number or 0 for number in shown]
     small = [column for column, number in enumerate(sums) if is_small(number)]
     others = [column for column, number in enumerate(sums[:-1]) if number and column not in small]
-    return small + others[: len(small) == 1]
+    return small + others[: len(small) > 0]
 
 
 class Grid:
@@ -74,7 +75,8 @@ class Grid:
         """What could be hidden for the sake of a count: in its row, in its column, then anywhere; never a column's sum,
         which another table may show."""
         row, column = place
-        free = [one for one in self.places if one not in self.hidden and one[0] < len(self.values) - 1]
+        last = len(self.values) - 1
+        free = [one for one in self.places if one not in self.hidden and one[0] < last and self.read(one)]
         alone_in_row = not any(one[0] == row and one != place for one in self.hidden)
         alone_in_column = not any(one[1] == column and one != place for one in self.hidden)
         if alone_in_row:
@@ -86,8 +88,8 @@ class Grid:
         yield from self.sort(free)
 
     def sort(self, places: Iterable[Place]) -> list[Place]:
-        """Counts before sums, what is not nought before noughts, the first column first, then the smallest."""
-        return sorted(places, key=lambda one: (self.is_sum(one), not self.read(one), one[1], self.read(one), one))
+        """Counts before sums, the first column first, then the smallest."""
+        return sorted(places, key=lambda one: (self.is_sum(one), one[1], self.read(one), one))
 
     def is_open(self, place: Place) -> bool:
         """Whether the count at a hidden place could be one more or one fewer, as far as anybody sees."""
@@ -107,8 +109,8 @@ class Grid:
 
     def may(self, row: int, column: int, rises: bool) -> bool:
         """Whether a hidden place may rise (or fall) by one in the grid, where sums count the other way round; no
-        number falls below nought."""
-        return rises != self.is_sum((row, column)) or self.read((row, column)) > 0
+        number falls to nought."""
+        return rises != self.is_sum((row, column)) or self.read((row, column)) > 1
 
     def show(self) -> CountTable:
         """The table without what is hidden."""

@@ -27,11 +27,6 @@ def glue(text: str) -> str:
     return text.replace(" ", GLUE) if len(text) <= WIDTH - HANGING else text
 
 
-def bind(text: str) -> str:
-    """A text for a page, where the browser folds: what is glued together has spaces at which it does not break."""
-    return text.replace(GLUE, "\u00a0")
-
-
 def set_apart(left: str, right: str) -> list[str]:
     """Two texts at the two ends of one line, or on two lines where they do not fit."""
     space = WIDTH - len(left) - len(right)

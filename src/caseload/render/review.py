@@ -11,7 +11,7 @@ from caseload.domain.findings import Unallocated, Workload
 from caseload.pipeline.report import Report
 from caseload.render.breach_words import list_breach_sentences
 from caseload.render.decided_cells import list_decided, list_reasons
-from caseload.render.needs_you import group_units, name_cases, name_kind, say_needs, say_state
+from caseload.render.needs_you import group_units, name_kind, say_needs, say_state
 from caseload.render.page.chart import COLOURS, draw_chart
 from caseload.render.page.parts import Chart, Table
 from caseload.render.reason_words import sum_up_reasons
@@ -69,7 +69,7 @@ def build_need(report: Report, group: Sequence[Unallocated]) -> Need:
     says = f"{kinds}{say_needs(group, standings)}{say_state(problem, group)}: {sum_up_reasons(group[0].reasons)}."
     own = list_own(problem, group[0].unit)
     ways = tuple(describe_way(way, problem.policy, own) for way in max((one.ways_out for one in group), key=len))
-    return Need(group[0].case, name_cases(group), says, ways, any(one.is_must for one in group))
+    return Need(group[0].case, join_and(one.case for one in group), says, ways, any(one.is_must for one in group))
 
 
 def list_breaches(report: Report) -> list[str]:

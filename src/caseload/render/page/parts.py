@@ -1,6 +1,10 @@
 """What a page is made of: sections with sentences, a chart, and the table that says the same in figures."""
 
 from dataclasses import dataclass
+from typing import Final
+
+SHORT: Final = 12
+"""Rows of a table that is printed on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +21,15 @@ class Table:
         if any(len(row) != len(self.head) for row in self.rows):
             raise ValueError(f"a row of the table {self.caption} is not as wide as its headings")
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is kept on one page when printed."""
+        return len(self.rows) <= SHORT
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart as SVG with a title and a description within it, made by `draw_chart` alone."""
+    """A chart as SVG with its title within it, made by `draw_chart` alone, and the description that stands below."""
 
     title: str
     description: str

@@ -15,8 +15,6 @@ from caseload.render.report.counts import HIDDEN
 from caseload.render.shortfall.share_words import round_tenths, say_rate
 from caseload.render.words import count, say_full_day, say_number
 
-LEAST_FTE: Final = 6
-"""FTE from which an average in whole cases leaves open how many children there are, to three on either side."""
 UNLIKE: Final = "Not quite alike: England's count whole councils on 30 September, ours the registered workers here."
 SOURCE: Final = "Source: Department for Education, Children's social work workforce; Open Government Licence v3.0."
 
@@ -35,7 +33,7 @@ def build_beside(found: ShortfallReport, is_hidden: bool) -> Section:
         ),
         ("Cases to each FTE who holds any", say_average(now, is_hidden), "-", say_number(ENGLAND.average)),
     )
-    head = ("Measure", "Here now", "With the posts for every child", f"England {ENGLAND.year}")
+    head = ("Measure", "Under this proposal", "With the posts for every child", f"England {ENGLAND.year}")
     return Section(
         "Beside England", (UNLIKE, SOURCE), None, Table("Published measures", head, rows, frozenset({1, 2, 3}))
     )
@@ -47,12 +45,12 @@ def say_share(share: Fraction | None) -> str:
 
 
 def say_average(now: Measures, is_hidden: bool) -> str:
-    """Cases to each FTE: in whole cases where a closer figure would tell a hidden count; then none of few workers."""
+    """Cases to each FTE; not where it would tell a hidden count."""
     if now.average is None:
         return "not known"
     if not is_hidden:
         return say_number(round_tenths(now.average))
-    return HIDDEN if now.holding_fte < LEAST_FTE else f"about {round(now.average)}"
+    return HIDDEN
 
 
 def build_made(report: Report, audience: Audience) -> Section:
@@ -82,7 +80,7 @@ def list_made(report: Report) -> Iterator[tuple[str, str]]:
     yield "The day it is as of", say_full_day(problem.caseload.as_of)
     yield "Cap of a full-time social worker", count(policy.cap, "case")
     yield "Target of a full-time social worker", count(policy.target, "case")
-    yield "Families with a worker who may change", name_moves(moves)
+    yield "Families that may move from a worker who is there", name_moves(moves)
     own = "policy" in facts.settings
     yield "Policy", "the service's own" if own else "as delivered; its hours of work for a case are illustrative"
     yield "Hours", "a limit" if policy.hours == "limit" else "shown, and keep no child from a worker"

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from caseload.analysis.case_counts import count_cases, hide_small
 from caseload.domain.case_counts import CaseCounts
 from caseload.pipeline.shortfall_report import ShortfallReport
-from caseload.render.lines import bind
 from caseload.render.page.parts import Page, Section
 from caseload.render.report.audience import AUDIENCES, Audience
 from caseload.render.report.counts import build_kinds, build_teams
@@ -46,7 +45,7 @@ def list_leads(found: ShortfallReport, counts: CaseCounts, audience: Audience) -
     """What matters most, in sentences."""
     if audience.has_ids:
         yield from say_summary(found.report)
-        yield from map(bind, say_answer(found))
+        yield from say_answer(found)
         return
     yield from say_counts(counts)
     yield from say_posts(found, audience)
@@ -62,9 +61,9 @@ def say_counts(counts: CaseCounts) -> Iterator[str]:
     else:
         others = say_children(may_wait).lower()
         yield f"{say_children(may_not_wait)} who may not wait, and {others} who may, have no worker."
-    yield f"{say_few(counts.changes)} would change worker under this proposal."
+    yield f"{say_children(counts.changes)} would change worker under this proposal."
     if counts.uncovered != 0:
-        yield f"{say_few(counts.uncovered)} would have no cover for a worker who is away."
+        yield f"{say_children(counts.uncovered)} would have no cover for a worker who is away."
 
 
 def say_children(number: int | None) -> str:
@@ -72,11 +71,6 @@ def say_children(number: int | None) -> str:
     if number is None:
         return "Some children (how many is not shown)"
     return count(number, "child", "children") if number else "No child"
-
-
-def say_few(number: int | None) -> str:
-    """The same of a number that stands by itself, and is not shown only where it is small."""
-    return "From 1 to 5 children" if number is None else say_children(number)
 
 
 def say_posts(found: ShortfallReport, audience: Audience) -> Iterator[str]:

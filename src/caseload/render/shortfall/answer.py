@@ -5,7 +5,6 @@ from typing import Final
 
 from caseload.domain.findings import Post, ShortfallLevel
 from caseload.pipeline.shortfall_report import ShortfallReport
-from caseload.render.lines import glue
 from caseload.render.shortfall.words import AIMS, name_post
 from caseload.render.words import count, join_and, say_number
 
@@ -46,7 +45,7 @@ def say_need(found: ShortfallReport, level: ShortfallLevel) -> str:
         queue = f" {waits} only wait until somebody may take new families again." if level.queue else ""
         what = "no post would help" if level.left else "no agency is needed"
         return f"{aim}: {what}.{queue}"
-    return f"{aim}: {name_posts(found, level.posts)}, {glue(say_fte(level))}."
+    return f"{aim}: {name_posts(found, level.posts)}, {say_fte(level)}."
 
 
 def name_posts(found: ShortfallReport, posts: Sequence[Post]) -> str:
@@ -62,5 +61,6 @@ def say_fte(level: ShortfallLevel) -> str:
     """`2 FTE`; where fewer might do, between what."""
     if level.proven or level.at_least_fte >= level.fte:
         return f"{say_number(level.fte)} FTE"
-    least = say_number(int(level.at_least_fte * 10) / 10)
-    return f"{say_number(level.fte)} FTE would do, and at least {least} FTE (not all was proven in time)"
+    least = int(level.at_least_fte * 10) / 10
+    part = f", less than {say_number(least)} FTE would not" if least else ""
+    return f"{say_number(level.fte)} FTE would do{part} (not all was proven in time)"
