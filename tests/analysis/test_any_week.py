@@ -14,7 +14,7 @@ from caseload.intake.decisions import find_decision_faults
 from tests.analysis.asking import solved_as
 from tests.strategies import small_problems
 
-ANY_WEEK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+ANY_WEEK = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @ANY_WEEK

@@ -16,7 +16,7 @@ from tests.analysis.explaining import find_best, solving_here
 from tests.oracle import Lead, best_goals
 from tests.strategies import small_caseloads
 
-CHECKED = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+CHECKED = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @st.composite

@@ -66,7 +66,7 @@ def agrees(problem: Problem, remedies: tuple[Remedy, ...], best: Combination | N
     return best.proven and rank(best.remedies) == cheapest and reach(problem, best.remedies) == best.after.values
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(problem=short_problems())
 def test_no_cheaper_set_of_remedies_reaches_as_much(problem: Problem) -> None:
     found = find_remedies(problem, solve_here(problem), seconds=30)
@@ -79,7 +79,7 @@ def test_no_cheaper_set_of_remedies_reaches_as_much(problem: Problem) -> None:
     assert agrees(problem, remedies, found.best)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(problem=short_problems())
 def test_each_remedy_alone_reaches_what_the_best_of_all_plans_does(problem: Problem) -> None:
     found = find_remedies(problem, solve_here(problem), seconds=30)

@@ -55,7 +55,7 @@ def short_problems(draw: st.DrawFn) -> Problem:
 
 
 @pytest.mark.parametrize("level", [1, 2, 3, 4])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(problem=short_problems())
 def test_no_smaller_number_of_posts_reaches_as_much(level: int, problem: Problem) -> None:
     found = find_shortfall(problem, solve_here(problem), (level,))[0]

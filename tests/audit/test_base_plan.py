@@ -9,7 +9,7 @@ from caseload.domain.problem import Problem
 from tests.strategies import small_problems
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small_problems())
 def test_the_base_plan_of_every_valid_caseload_is_sound(problem: Problem) -> None:
     breaches = find_breaches(problem, build_base_plan(problem))
@@ -17,7 +17,7 @@ def test_the_base_plan_of_every_valid_caseload_is_sound(problem: Problem) -> Non
     assert is_sound(breaches), [breach for breach in breaches if breach.since is None]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(small_problems())
 def test_every_goal_of_the_base_plan_is_a_whole_number_from_zero(problem: Problem) -> None:
     goals = measure_goals(problem, build_base_plan(problem))

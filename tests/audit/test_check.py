@@ -71,7 +71,7 @@ def problems_with_any_plan(draw: st.DrawFn) -> tuple[Problem, Plan]:
     return problem, plan
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(problems_with_any_plan())
 def test_any_plan_is_judged_without_an_error(drawn: tuple[Problem, Plan]) -> None:
     problem, plan = drawn
@@ -83,7 +83,7 @@ def test_any_plan_is_judged_without_an_error(drawn: tuple[Problem, Plan]) -> Non
     assert all(isinstance(value, int) and value >= 0 for value in goals.values())
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(problems_with_any_plan())
 def test_the_order_in_which_a_plan_is_written_does_not_matter(drawn: tuple[Problem, Plan]) -> None:
     problem, plan = drawn

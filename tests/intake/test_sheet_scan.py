@@ -41,7 +41,7 @@ def draw_sheet(draw: st.DrawFn) -> bytes:
 
 
 @given(draw_sheet(), st.sampled_from([16, 64, 200, 1 << 20]))
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_the_quick_scan_finds_what_the_slow_one_does(sheet: bytes, chunk: int) -> None:
     slow = SheetScan()
     scan_cells(slow, Place(), sheet, MOST)

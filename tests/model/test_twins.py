@@ -38,7 +38,7 @@ def add_twins(problem: Problem) -> Problem:
     return prepare_problem(replace(caseload, workers=workers), problem.settings)
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=30, suppress_health_check=list(HealthCheck), deadline=None)
 @given(problem=small_problems())
 def test_with_workers_alike_the_goals_are_those_of_every_plan(problem: Problem) -> None:
     assume(len(problem.caseload.workers) <= 2)

@@ -29,7 +29,7 @@ def test_a_worker_with_empty_hands_makes_no_goal_worse(problem: Problem) -> None
     assert_no_worse(problem, eased, TWIN)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=70, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(small_problems(), st.sampled_from(RELAXATIONS[1:]))
 def test_a_limit_relaxed_makes_no_goal_worse(problem: Problem, relaxation: Relaxation) -> None:
     eased = relaxation.ease(problem)

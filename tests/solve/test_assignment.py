@@ -19,7 +19,7 @@ from caseload.solve.rows import relax
 from caseload.solve.run_solver import Limits
 from caseload.solve.sharpen import SharpBound, sharpen
 
-MANY = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 OFFSET = 7
 
 

@@ -11,7 +11,7 @@ from caseload.solve.exact_bound import find_exact_bound, recompute_exactly
 from caseload.solve.rows import relax
 from tests.solve.small_models import SmallModel, small_models
 
-MANY = settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 DUALS = st.lists(st.floats(-20, 20), min_size=30, max_size=30)
 
 

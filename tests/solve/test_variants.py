@@ -44,7 +44,7 @@ def list_choices(problem: Problem) -> list[tuple[str, str | None]]:
     return [(case, worker) for case in problem.standings for worker in (*problem.staff, None)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(problem=small_problems(), data=st.data())
 def test_a_forced_choice_comes_to_the_best_of_all_plans_with_it(problem: Problem, data: st.DataObject) -> None:
     case, worker = data.draw(st.sampled_from(list_choices(problem)))
@@ -62,7 +62,7 @@ def test_a_forced_choice_comes_to_the_best_of_all_plans_with_it(problem: Problem
         assert measure_goals(problem, result.solved.plan) == list_values(result.solved)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(problem=small_problems(), other=small_problems())
 def test_another_problem_comes_to_what_a_fresh_search_finds(problem: Problem, other: Problem) -> None:
     result = solve_variant(problem, Variant(other))
@@ -71,7 +71,7 @@ def test_another_problem_comes_to_what_a_fresh_search_finds(problem: Problem, ot
     assert result.solved is not None and result.solved.is_optimal
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(problem=small_problems(), data=st.data())
 def test_decisions_added_or_withdrawn_come_to_the_best_under_them(problem: Problem, data: st.DataObject) -> None:
     decisions = data.draw(small_decisions(problem.caseload))

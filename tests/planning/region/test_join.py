@@ -26,7 +26,7 @@ def join(councils: Councils) -> tuple[tuple[Alone, ...], Problem]:
     return alone, guarantee_each(join_councils(alone, abroad), councils, start)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tiny_councils())
 def test_sharing_is_the_best_of_every_plan_in_which_no_council_is_worse(councils: Councils) -> None:
     alone, joint = join(councils)
@@ -42,7 +42,7 @@ def test_sharing_is_the_best_of_every_plan_in_which_no_council_is_worse(councils
             assert sum(shared[goal][team] for team in each.council.teams) <= value
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(tiny_councils())
 def test_the_plan_of_all_alone_keeps_every_guarantee(councils: Councils) -> None:
     _, joint = join(councils)
