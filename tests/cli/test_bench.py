@@ -75,7 +75,7 @@ def test_the_report_is_a_page_whose_charts_all_have_tables(folder: Path) -> None
     page = Outline((folder / "r.html").read_text())
 
     charts = [section for section in page.sections if "svg" in section]
-    assert len(charts) == 2 and all({"table", "caption", "p", "title", "desc"} <= section for section in charts)
+    assert len(charts) == 2 and all({"table", "caption", "p", "title", "figcaption"} <= section for section in charts)
     assert page.tags.count("h1") == 1 and page.attributes["html"]["lang"] == "en-GB"
     assert "script" not in page.tags and page.tags.count("style") == 1
     assert page.tags.count("table") == page.tags.count("caption") >= 6

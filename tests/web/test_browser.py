@@ -153,6 +153,7 @@ def test_the_journey_by_keyboard_alone(tmp_path: Path) -> None:
         visit.wait_for("Review the proposal")
         reach(visit.page, "c169")
         keys.press("Enter")
+        visit.wait_for("Why, and who else")
         reach_field(visit.page, "decision-agree")
         keys.press("ArrowDown")
         keys.press("ArrowUp")
