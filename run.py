@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-# in three processes, as many tests wait for others; those of a file in one of them: they share what takes long to make
-TESTS = ["-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
+# in two processes, the tests of a file in one of them: they share what takes long to make
+TESTS = ["-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def main(words: list[str]) -> int:

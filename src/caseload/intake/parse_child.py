@@ -10,6 +10,7 @@ import gc
 import json
 import sys
 from datetime import date, datetime
+from functools import cache
 from io import BytesIO
 
 
@@ -26,6 +27,7 @@ def limit_resources(memory: int, seconds: int) -> None:
             continue
 
 
+@cache
 def tag_cell(value: object) -> dict[str, object]:
     """One cell that is no text, number or yes-or-no: what it is, and a value that can travel."""
     if isinstance(value, datetime):

@@ -15,7 +15,7 @@ from caseload.intake.outside.annex_a_referrals import read_referrals
 from caseload.intake.outside.annex_a_rows import ListRows
 from caseload.intake.outside.annex_a_sheets import find_lists, is_wanted
 from caseload.intake.outside.annex_a_work import read_list
-from caseload.intake.outside.extract import Extract, Person, Place, Work
+from caseload.intake.outside.extract import Extract, Person, Work
 from caseload.intake.outside.import_codes import refuse_all
 from caseload.intake.outside.name_keys import parse_name
 from caseload.intake.workbook import read_workbook
@@ -54,13 +54,12 @@ def read_annex_a(path: Path, policy: Policy) -> Extract:
 def list_people(works: Sequence[Work]) -> tuple[Person, ...]:
     """Every name that is printed, in every spelling: with the team that most of its rows name, and the role of a
     personal adviser where it stands nowhere else in any spelling."""
-    teams: dict[str, Counter[str]] = {}
-    places: dict[str, Place] = {}
+    named = [(name, work) for work in works for name in (work.worker, work.adviser) if name]
+    places = {name: work.place for name, work in reversed(named)}
+    teams: dict[str, dict[str, int]] = {name: {} for name in places}
+    for (name, team), rows in Counter((name, work.team) for name, work in named).items():
+        teams[name][team] = rows
     workers = {parse_name(text).key for text in {work.worker for work in works} if text}
-    for work in works:
-        for name in filter(None, (work.worker, work.adviser)):
-            teams.setdefault(name, Counter())[work.team] += 1
-            places.setdefault(name, work.place)
     return tuple(
         Person(
             place=places[name],

@@ -46,6 +46,6 @@ def read_flag(meaning: str, text: str) -> bool | None:
     return None
 
 
-def is_odd(meaning: str, text: str) -> bool:
-    """Whether a cell says something that is neither yes nor no nor that it is not known."""
-    return bool(text) and read_flag(meaning, text) is None and not UNKNOWN.search(text.casefold())
+def is_odd(text: str) -> bool:
+    """Whether a cell that says neither yes nor no does not say that it is not known either."""
+    return bool(text) and not UNKNOWN.search(text.casefold())

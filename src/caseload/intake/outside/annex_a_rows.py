@@ -168,9 +168,10 @@ class ListRows:
     def is_yes(self, line: Line, meaning: str) -> bool | None:
         """Whether a yes-or-no cell says yes; None where it says neither, which is noted unless it says so itself."""
         text = line.read_text(meaning)
-        if is_odd(meaning, text):
+        found = read_flag(meaning, text)
+        if found is None and is_odd(text):
             self.flags.append(line.row)
-        return read_flag(meaning, text)
+        return found
 
     def open_work(self, line: Line, child: str, kind: str, waiting: date | None = None) -> None:
         """Note a row of open work."""
