@@ -173,7 +173,6 @@ def read_moves(value: object) -> int | None:
 
 def read_seconds(value: object) -> float:
     """Seconds, up to a week."""
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if is_number and 0.1 <= value <= MOST_SECONDS:  # type: ignore[operator]
-        return float(value)  # type: ignore[arg-type]
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and 0.1 <= value <= MOST_SECONDS:
+        return float(value)
     raise WrongForm("seconds from 0.1 to a week")

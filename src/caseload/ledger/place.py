@@ -81,5 +81,5 @@ def is_remote_drive(place: Path) -> bool:
         return False
     import ctypes
 
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  (known on Windows alone)
     return bool(kernel.GetDriveTypeW(f"{place.drive}\\") == REMOTE_DRIVE)

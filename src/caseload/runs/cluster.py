@@ -40,7 +40,7 @@ def check_cluster(cluster: Cluster) -> None:
     """Refuse (UsageRefused) an address that is none, that would send work unencrypted off this machine, or that
     lacks its certificates, and a machine without dask."""
     try:
-        import distributed  # noqa: F401
+        import distributed  # noqa: F401  (asked only whether it is there)
     except ImportError as error:
         raise UsageRefused(f"--cluster cannot be used here. {INSTALL}") from error
     if cluster.address == LOCAL:

@@ -10,9 +10,8 @@ LARGEST: Final = 1_000_000
 
 def read_setting(value: object) -> int | float:
     """A number."""
-    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    if is_number and abs(value) <= LARGEST:  # type: ignore[arg-type]
-        return value  # type: ignore[return-value]
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= LARGEST:
+        return value
     raise WrongForm(f"a number up to {LARGEST:,}")
 
 
