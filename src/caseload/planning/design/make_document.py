@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import floor
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from caseload.planning.design.sweep import Point, Sweep
 from caseload.planning.simulation.document import ScenarioDocument
@@ -29,13 +29,13 @@ def merge(base: Mapping[str, Any], change: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(there, Mapping) and isinstance(value, Mapping):
             merged[key] = merge(there, value)
         elif is_tables(there) and is_tables(value):
-            merged[key] = [*there, *value]  # type: ignore[misc]
+            merged[key] = [*there, *value]
         else:
             merged[key] = value
     return merged
 
 
-def is_tables(value: object) -> bool:
+def is_tables(value: object) -> TypeGuard[list[Mapping[str, Any]]]:
     """Whether a value is a list of tables, such as [[add]]."""
     return isinstance(value, list) and bool(value) and all(isinstance(one, Mapping) for one in value)
 

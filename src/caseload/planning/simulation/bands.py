@@ -102,7 +102,8 @@ def find_differences(one: Sequence[Replication], other: Sequence[Replication]) -
     ]
     found = []
     for name in MEASURES:
-        differences = [b[name] - a[name] for a, b in pairs if a[name] is not None and b[name] is not None]  # type: ignore[operator]
+        both = [(a[name], b[name]) for a, b in pairs]
+        differences = [second - first for first, second in both if first is not None and second is not None]
         if differences and len(differences) == len(pairs):
             found.append(weigh(name, differences, measure_search(name, (*one, *other))))
     return tuple(found)
