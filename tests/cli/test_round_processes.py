@@ -13,6 +13,7 @@ from caseload.ledger.store import open_ledger
 from tests.cli.rounds import AMY, QUICK, Rounds
 from tests.cli.running import CASES, Runner, write_small
 from tests.ledger.building import read, verify
+from tests.processes import has_opened
 
 PATIENCE = 30.0
 
@@ -31,7 +32,10 @@ def decide_at_once(rounds: Rounds, *asked: tuple[object, ...]) -> list[tuple[int
     """Lets every child come as far as it does while nobody may write, then lets all go on; exit codes and messages."""
     with open_ledger(rounds.data).writing():
         children = [start(rounds, "decide", 1, *words) for words in asked]
-        time.sleep(2)
+        end = time.monotonic() + PATIENCE
+        while not all(has_opened(child.pid, "ledger.sqlite3") for child in children) and time.monotonic() < end:
+            time.sleep(0.05)
+        time.sleep(1)  # what they have to read, they have read by now
     said = ["".join(child.communicate(timeout=PATIENCE)) for child in children]
     return [(child.returncode, text) for child, text in zip(children, said, strict=True)]
 

@@ -14,7 +14,7 @@ import pytest
 from caseload.planning.simulation.kept import read_kept
 from caseload.runs.store import ResultFolder
 from tests.cli.running import Runner, write_small
-from tests.runs.test_run_tasks import kill_child_of
+from tests.processes import kill_child_of
 
 SCENARIO = """
 caseload = "small"

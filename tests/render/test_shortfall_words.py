@@ -11,6 +11,7 @@ from caseload.render.shortfall.cause_words import say_step
 from caseload.render.shortfall.money_words import say_gross, say_net, say_over_rate
 from caseload.render.shortfall.share_words import say_rate, say_share
 from caseload.render.shortfall.table import name_aim, say_gap, say_gaps, say_pounds
+from caseload.render.shortfall.words import say_waits
 from tests.render.report_builder import a_level, a_named_policy
 
 ONE, HALF = Fraction(1), Fraction(1, 2)
@@ -118,6 +119,16 @@ def test_a_level_that_no_number_of_posts_reaches_says_how_many_it_leaves():
 
     assert name_aim(level) == "Every child has a worker, but for 2"
     assert name_aim(replace(level, left=())) == "Every child has a worker"
+
+
+def test_who_only_waits_for_pace_is_told_in_the_singular_too():
+    told = [say_waits(a_level(2, queue=queue)) for queue in ((), ("c1",), ("c1", "c2"))]
+
+    assert told == [
+        "",
+        "1 child waits only until somebody may take new families again",
+        "2 children wait only until somebody may take new families again",
+    ]
 
 
 def test_work_that_no_profile_may_lead_is_told_in_one_sentence():

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from caseload.runs.run_tasks import Shard, run_tasks
 from caseload.runs.store import Store
 from caseload.runs.task import task_to_json
 from tests.cli.running import write_small
+from tests.processes import kill_child_of
 from tests.runs.suites import (
     list_answers,
     make_tasks,
@@ -126,19 +126,6 @@ def test_a_run_whose_process_dies_is_a_failed_result(tmp_path: Path) -> None:
         result = future.result(timeout=30)
 
     assert result is not None and (result["status"], result["error"]) == ("failed", "ProcessDied")
-
-
-def kill_child_of(pid: int, module: str) -> None:
-    """Kill the process below this one that runs a module, as soon as there is one."""
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                if module.encode() in Path(f"/proc/{child}/cmdline").read_bytes():
-                    os.kill(int(child), signal.SIGKILL)
-                    return
-        time.sleep(0.01)
-    raise AssertionError("there was no such process")
 
 
 def test_a_caseload_that_changed_meanwhile_is_not_run_under_its_old_key(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Names the content of a caseload's tables by a short hash, whatever the order of rows and the form of the file."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from fractions import Fraction
@@ -21,28 +21,27 @@ def hash_caseload(caseload: Caseload) -> str:
         "decisions": list_rows(caseload.decisions),
         "reductions": list_rows(caseload.reductions),
         "travel": sorted([*way, minutes] for way, minutes in caseload.travel.items()),
-        "pairs": sorted([*key, state(pair.hours), pair.cost] for key, pair in caseload.pairs.items()),
+        "pairs": sorted([*key, pair.hours, pair.cost] for key, pair in caseload.pairs.items()),
     }
-    text = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), default=state)
     return sha256(text.encode()).hexdigest()[:DIGITS]
 
 
-def list_rows(rows: Iterable[Any]) -> list[str]:
+def list_rows(rows: Sequence[Any]) -> list[str]:
     """Each row of a table as one text, sorted."""
-    return sorted(
-        json.dumps({field.name: state(getattr(row, field.name)) for field in fields(row)}, sort_keys=True)
-        for row in rows
-    )
+    names = sorted(field.name for field in fields(rows[0])) if rows else []
+    return sorted(ENCODER.encode({name: getattr(row, name) for name in names}) for row in rows)
 
 
 def state(value: object) -> object:
-    """A value as JSON can carry it, the same for the same value."""
+    """A value that JSON has no form for, as one that it has; the same for the same value."""
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):
-        return sorted(str(each) for each in value)
-    if isinstance(value, tuple):
-        return [state(each) for each in value]
-    return value
+        return sorted(map(str, value))
+    raise TypeError(type(value).__name__)
+
+
+ENCODER: Final = json.JSONEncoder(default=state)

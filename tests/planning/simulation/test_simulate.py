@@ -26,9 +26,9 @@ from caseload.runs.pool import run_in_pool
 from caseload.runs.run_tasks import Execute, run_tasks
 from caseload.runs.store import ResultFolder
 from tests.planning.simulation.flows import a_scenario, a_start, an_arm, give_all, run_here
+from tests.processes import kill_child_of
 from tests.runs.clusters import losing_a_worker
 from tests.runs.suites import wait_for_results
-from tests.runs.test_run_tasks import kill_child_of
 
 SCENARIO = replace(a_scenario(weeks=4), replications=3)
 SMALL = {

@@ -5,7 +5,7 @@ from typing import Final
 
 from caseload.domain.findings import Post, ShortfallLevel
 from caseload.pipeline.shortfall_report import ShortfallReport
-from caseload.render.shortfall.words import AIMS, name_post
+from caseload.render.shortfall.words import AIMS, name_post, say_waits
 from caseload.render.words import count, join_and, say_number
 
 NOT_WORKED_OUT: Final = "The posts it would take were not worked out: the run was stopped, or had no time left."
@@ -41,10 +41,9 @@ def say_need(found: ShortfallReport, level: ShortfallLevel) -> str:
     """`To have every child with a worker: 2 agency social workers (North), 2 FTE.`"""
     aim = AIMS[level.level]
     if not level.posts:
-        waits = count(len(level.queue), "child", "children")
-        queue = f" {waits} only wait until somebody may take new families again." if level.queue else ""
+        waits = f" {say_waits(level)}." if level.queue else ""
         what = "no post would help" if level.left else "no agency is needed"
-        return f"{aim}: {what}.{queue}"
+        return f"{aim}: {what}.{waits}"
     return f"{aim}: {name_posts(found, level.posts)}, {say_fte(level)}."
 
 

@@ -10,6 +10,7 @@ from caseload.domain.findings import ShortfallLevel, StillOver
 from caseload.domain.policy import Policy, Profile
 from caseload.pipeline.shortfall_report import ShortfallReport
 from caseload.render.lines import WIDTH, fold_lines
+from caseload.render.shortfall.words import say_waits
 from caseload.render.words import count, join_and, name_some, round_pounds, say_number
 
 GOALS: Final = {
@@ -100,8 +101,7 @@ def say_notes(found: ShortfallReport) -> Iterator[str]:
             )
     if main.queue:
         weeks = f", about {count(main.queue_weeks, 'week')} to clear" if main.queue_weeks else ""
-        who = count(len(main.queue), "child waits", "children wait")
-        yield f"Not agency need: {who} only until somebody may take new families again{weeks}."
+        yield f"Not agency need: {say_waits(main)}{weeks}."
     if main.posts and main.start:
         yield f"In their first week these posts can take {count(main.start, 'family', 'families')}."
     if 2 in levels and 3 in levels and levels[3].fte < levels[2].fte:

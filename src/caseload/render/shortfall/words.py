@@ -62,6 +62,12 @@ def name_post(post: Post, policy: Policy, has_teams: bool = True) -> str:
     return f"{count(post.count, role)}{part}{skills}{team}"
 
 
+def say_waits(level: ShortfallLevel) -> str:
+    """`5 children wait only until somebody may take new families again`; '' where nobody does."""
+    who = count(len(level.queue), "child waits", "children wait")
+    return f"{who} only until somebody may take new families again" if level.queue else ""
+
+
 def say_left(level: ShortfallLevel) -> Iterable[str]:
     """What no post would change, and who only waits because nobody takes more new families a week."""
     if level.left:
