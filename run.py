@@ -43,7 +43,7 @@ def set_up(group: str) -> None:
         call([sys.executable, "-m", "venv", str(VENV)])
     extra = tomllib.loads(text.decode())["dependency-groups"][group] if group else []
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    call([*pip, "--editable", str(ROOT), *extra])
+    call([*pip, "--no-compile", "--editable", str(ROOT), *extra])  # most modules are never imported; the rest then
     stamp.write_text(wanted)
 
 

@@ -96,7 +96,7 @@ def test_peterborough_officers_who_hold_cases_lower_caseloads_and_those_who_supp
         root,
         tmp_path,
         "peterborough",
-        {"warm_up": 16, "weeks": 6, "replications": 1},
+        {"warm_up": 4, "weeks": 2, "replications": 1},
         ("as it was", "three who hold cases", "three who only support"),
     )
 
