@@ -32,6 +32,19 @@ def draw_pairs(draw: st.DrawFn) -> tuple[CountTable, CountTable]:
     )  # type: ignore[return-value]
 
 
+@st.composite
+def draw_many_small(draw: st.DrawFn) -> tuple[CountTable, CountTable]:
+    """Two tables of the same children: many teams with one child or two in the last column, in few kinds."""
+    waiting = draw(st.lists(st.integers(0, 2), min_size=5, max_size=9))
+    shift = draw(st.integers(0, sum(waiting)))
+    held = [20] * len(waiting)
+    kinds = ((sum(held) - 30, shift), (30, sum(waiting) - shift))
+    return (
+        add_up(tuple(f"team {at}" for at in range(len(waiting))), COLUMNS[:2], tuple(zip(held, waiting, strict=True))),
+        add_up(("one kind", "another"), COLUMNS[:2], kinds),
+    )
+
+
 def list_places(table: CountTable) -> Iterator[tuple[str, int | None]]:
     """Every number of a table by a name."""
     for row, line in enumerate(table.cells):
@@ -54,7 +67,7 @@ class Reader:
 
     def read(self, table: CountTable) -> dict[str, Any]:
         """A number of the model for each of a table."""
-        cells = [[self.model.new_int_var(0, 99, "") for _ in table.columns] for _ in table.rows]
+        cells = [[self.model.new_int_var(0, 999, "") for _ in table.columns] for _ in table.rows]
         sums = [sum(line[column] for line in cells) for column in range(len(table.columns))]
         made = CountTable(table.rows, table.columns, cells, [sum(line) for line in cells], sums, sum(sums))  # type: ignore[arg-type]
         known = dict(list_places(made))
@@ -75,8 +88,8 @@ class Reader:
         return solver.objective_value
 
 
-@settings(max_examples=60)
-@given(draw_pairs())
+@settings(max_examples=90)
+@given(draw_pairs() | draw_many_small())
 def test_no_small_count_can_be_worked_out_from_both_tables_together(pair: tuple[CountTable, CountTable]) -> None:
     reader = Reader(suppress(pair))
 
@@ -115,6 +128,31 @@ def test_two_children_without_a_worker_are_not_told_by_what_all_others_have() ->
 
     assert [table.column_sums for table in shown] == [(None, None, None)] * 2
     assert [table.total for table in shown] == [80, 80]
+
+
+def test_where_every_team_has_one_waiting_child_their_sum_is_hidden_and_the_others_are_shown_whole() -> None:
+    teams = tuple(f"Team {number:02}" for number in range(40))
+    tables = [
+        add_up(teams, COLUMNS, tuple((170 - (number < 7), int(number < 7), 0) for number in range(40))),
+        add_up(("in need", "protection"), COLUMNS, ((3293, 7, 0), (3500, 0, 0))),
+    ]
+
+    by_team, by_kind = suppress(tables)
+
+    assert [by_team.cells[at] for at in (0, 6, 7, 39)] == [(None, None, 0)] * 2 + [(170, 0, 0)] * 2
+    assert by_kind.cells == ((None, None, 0), (3500, 0, 0))
+    assert (by_team.row_sums, by_kind.row_sums) == (tables[0].row_sums, tables[1].row_sums)
+    assert by_team.column_sums == by_kind.column_sums == (None, None, 0)
+    assert by_team.total == by_kind.total == 6800
+
+
+def test_a_large_count_that_keeps_many_ones_secret_is_hidden_and_nothing_else() -> None:
+    table = add_up(("A", "B", "C", "D"), COLUMNS[:2], ((50, 1), (50, 1), (50, 9), (50, 0)))
+
+    (shown,) = suppress([table])
+
+    assert shown.cells == ((None, None), (None, None), (None, None), (50, 0))
+    assert shown.column_sums == (200, 11)
 
 
 def test_one_small_count_takes_three_others_with_it_and_leaves_the_sums() -> None:
