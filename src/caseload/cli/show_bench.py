@@ -1,5 +1,6 @@
 """Writes the report on a folder of results, and says where it is."""
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -32,7 +33,7 @@ def show_bench(
     html, csv = render_page(build_bench_page(report)), render_bench_csv(report.summary)
     print_text("\n".join(say_first(report)))
     written = [
-        write_result(target, lambda place, text=text: write_whole_text(place, text))  # type: ignore[misc]
+        write_result(target, partial(write_whole_text, text=text))
         for target, text in ((page, html), (table, csv))
         if target is not None
     ]

@@ -32,7 +32,8 @@ def allocate_instance(job: Job, problem: Problem) -> dict[str, Any]:
     Raises SolverDied where no process of the solver lived to say how far it came; AuditFailed for an unsound plan.
     """
     clock = GoalClock()
-    options = Options(seconds=job.seconds, seed=job.seed, **dict(job.configuration.settings))  # type: ignore[arg-type]
+    settings: dict[str, Any] = dict(job.configuration.settings)
+    options = Options(seconds=job.seconds, seed=job.seed, **settings)
     solved = solve_problem(problem, options, clock.hear)
     if solved.crashed and not (solved.is_optimal or solved.timed_out):
         raise SolverDied

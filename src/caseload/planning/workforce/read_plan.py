@@ -56,7 +56,7 @@ def read_plan(document: Mapping[str, Any], name: str, faults: PolicyFaults) -> W
         name=name,
         start=reader.take(document, "start", "", read_start, date(2000, 1, 1)),
         years=years,
-        step=reader.take(document, "step", "", read_step, "year"),  # type: ignore[arg-type]
+        step=reader.take(document, "step", "", read_step, "year"),
         roles=roles,
         leaving=read_leaving(document, roles, reader),
         recruitment=read_flows(document, "recruitment", reader),

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from caseload.intake.policy_faults import PolicyFaults, advise_name, show_value
 from caseload.intake.toml_values import Reader, TomlKind, WrongForm, join, read_number, read_whole
+from caseload.planning.workforce.plan import STEPS_A_YEAR, Step
 
 WORKFORCE: Final = TomlKind("workforce file", "docs/workforce.md", "F101", "F102", "F103", "F104", "F105")
 TWICE: Final = "F107"
@@ -105,8 +106,9 @@ def read_within(least: int, most: int) -> Callable[[object], int]:
     return lambda value: read_whole(value, least, most)
 
 
-def read_step(value: object) -> str:
+def read_step(value: object) -> Step:
     """The length of a step."""
-    if value in ("month", "year"):
-        return str(value)
+    for step in STEPS_A_YEAR:
+        if value == step:
+            return step
     raise WrongForm('"month" or "year"')

@@ -56,7 +56,7 @@ def guard(value: object) -> Cell | None:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
         return f"'{value}"
-    return value  # type: ignore[return-value]
+    return value  # type: ignore[return-value]  # rows of tables hold cells alone
 
 
 def write_mapping(mapping: Sequence[Proposed], path: Path, policy: Policy) -> None:
