@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -116,8 +117,9 @@ def test_a_process_that_is_killed_is_told_once_and_what_was_asked_can_be_asked_a
 ) -> None:
     if "Something else" in browser.get(f"{week}/cases/c167").text:  # what an earlier test has left at work
         kill_worker(page)
+        wait_until(lambda: "Something else" not in browser.get(f"{week}/cases/c167").text)
     for _ in range(2):
-        wait_for_text(browser, f"{week}/cases/c167", "Look again")
+        assert "Look again" in browser.get(f"{week}/cases/c167").text
         kill_worker(page)
         wait_for_text(browser, f"{week}/cases/c167", "has ended")
     other = browser.send("/weeks", demo="yes").url.path.removesuffix("/check")
@@ -158,11 +160,16 @@ def kill_worker(page: Page) -> None:
 
 def wait_for_text(browser: Browser, path: str, text: str) -> None:
     """Look at a page until it says something."""
+    wait_until(lambda: text in browser.get(path).text)
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Ask again and again until something is so."""
     for _ in range(100):
-        if text in browser.get(path).text:
+        if is_so():
             return
         time.sleep(0.1)
-    raise AssertionError(f"never said: {text}")
+    raise AssertionError("it never was so")
 
 
 def test_what_is_given_by_hand_in_the_form_is_shown_as_text(browser: Browser, week: str) -> None:
