@@ -29,7 +29,7 @@ def draw_pairs(draw: st.DrawFn) -> tuple[CountTable, CountTable]:
             ),
         )
         for part, rows in ((0, 3), (1, 2))
-    )  # type: ignore[return-value]
+    )
 
 
 @st.composite
@@ -69,7 +69,7 @@ class Reader:
         """A number of the model for each of a table."""
         cells = [[self.model.new_int_var(0, 999, "") for _ in table.columns] for _ in table.rows]
         sums = [sum(line[column] for line in cells) for column in range(len(table.columns))]
-        made = CountTable(table.rows, table.columns, cells, [sum(line) for line in cells], sums, sum(sums))  # type: ignore[arg-type]
+        made = CountTable(table.rows, table.columns, cells, [sum(line) for line in cells], sums, sum(sums))
         known = dict(list_places(made))
         for place, number in list_places(table):
             self.model.add(known[place] >= 1 if number is None else known[place] == number)

@@ -90,7 +90,7 @@ def test_there_is_at_most_one_final_answer_and_it_is_of_the_last_entry_that_gave
 def test_what_is_left_to_decide_and_what_is_not_carried_out(
     fate: str, decision: Made | None, undecided: list[str], pending: list[str]
 ) -> None:
-    found = a_round(*([decision] if decision else []), cases=(a_proposed("c1", fate),))  # type: ignore[arg-type]
+    found = a_round(*([decision] if decision else []), cases=(a_proposed("c1", fate),))
 
     assert [case.case for case in found.undecided] == undecided
     assert [one.decision.case for one in found.pending] == pending

@@ -134,7 +134,7 @@ def test_only_what_was_decided_can_be_closed_and_only_once(ledger: Ledger) -> No
 def test_a_decision_that_is_not_carried_out_keeps_a_round_open(ledger: Ledger, decision: object) -> None:
     an_open_round(ledger)
     decide(ledger, 1, decided("c1"), decided("c2", before="w2"))
-    decide(ledger, 1, decision)  # type: ignore[arg-type]
+    decide(ledger, 1, decision)
 
     with pytest.raises(InputRefused) as refused:
         close_round(ledger, 1, a_stamp())
@@ -207,7 +207,7 @@ def test_a_build_that_fails_leaves_nothing(ledger: Ledger) -> None:
     before = verify(ledger)
 
     with pytest.raises(ZeroDivisionError):
-        decide(ledger, 1, decided("c1"), decided("c2", review=1 / 0))  # type: ignore[arg-type]
+        decide(ledger, 1, decided("c1"), decided("c2", review=1 / 0))
     with pytest.raises(InputRefused):
         decide(ledger, 1, decided("c1"), by="Bob", may_replace=True) and close_round(ledger, 1, a_stamp())
 

@@ -65,7 +65,7 @@ def test_workers_who_hold_nothing_and_differ_in_nothing_are_alike() -> None:
     ],
 )
 def test_one_difference_sets_a_worker_apart(changes: dict[str, object]) -> None:
-    caseload = replace(a_caseload(THREE, FOUR), **changes)  # type: ignore[arg-type]
+    caseload = replace(a_caseload(THREE, FOUR), **changes)
 
     assert list_groups(prepare(caseload)) == [("w2", "w3")]
 

@@ -157,7 +157,7 @@ def own_columns(drawn: AnnexA, case: Case, proceedings: str, rng: Random) -> Row
         "section_47": {HEADINGS[5][6]: day, HEADINGS[5][7]: rng.choice(("b) No", ""))},
         "child_in_need": {"CIN Start Date": day, "Case Status": rng.choice(VARIANTS["child_in_need"])},
         "assessment": {"Continuous Assessment Start Date": day},
-    }[case.kind]  # type: ignore[return-value]
+    }[case.kind]
 
 
 def draw_closed(drawn: AnnexA, number: int, child: str, rng: Random) -> Row:

@@ -56,7 +56,7 @@ def a_worker(number: int = 1, **cells: str | Sequence[str]) -> Cells:
 def a_person(row: int = 1, **values: object) -> Person:
     """The person that `a_worker` of this row is read as, some values changed."""
     usual = Person(Place("csww", "CSWWWorker", row), "", f"SW{row:010d}", role="social_worker", fte="1", held=14)
-    return replace(usual, **values)  # type: ignore[arg-type]
+    return replace(usual, **values)
 
 
 def draw_caseload(policy: Policy, name: str = "team") -> Caseload:

@@ -54,7 +54,8 @@ OFFICER = Remedy("support_officer", "North", workers=("o1",), role="support_offi
 MOVES = Remedy("moves", moves=3, from_day=MONDAY)
 OVERTIME = Remedy("overtime", workers=("w4", "w5"), share=Fraction(1, 10), weekly_cost=None, from_day=MONDAY)
 LENDING = Remedy("lending", "South", "North", ("w5",), share=Fraction(1, 5), from_day=MONDAY)
-LEVEL = ShortfallLevel(2, (Post("social_worker", "North", (), Fraction(1), 2),), Fraction(2), Fraction(1), None, (), (), 0, 0, True)  # fmt: skip  # noqa: E501
+TWO_POSTS = (Post("social_worker", "North", (), Fraction(1), 2),)
+LEVEL = ShortfallLevel(2, TWO_POSTS, Fraction(2), Fraction(1), None, (), (), 0, 0, True)
 FOUND = Remedies(
     before=a_reach(4, 9),
     effects=(

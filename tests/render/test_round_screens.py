@@ -92,7 +92,7 @@ def test_where_a_decision_took_a_case_is_said(decision: RoundDecision, said: str
 def test_what_is_proposed_is_said_for_every_fate() -> None:
     fates = ("new", "moves", "stays", "waits", "loses", "unallocated")
 
-    assert [say_proposed(a_proposed("c1", fate)) for fate in fates] == [  # type: ignore[arg-type]
+    assert [say_proposed(a_proposed("c1", fate)) for fate in fates] == [
         "new, to w1",
         "from w2 to w1",
         "stays with w2",

@@ -34,6 +34,6 @@ def write_texts(sheet: "openpyxl.worksheet.worksheet.Worksheet", values: list[ob
     row = sheet.max_row + 1
     for column, value in enumerate(values, 1):
         cell = sheet.cell(row, column)
-        cell.value = value  # type: ignore[assignment]
+        cell.value = value
         if isinstance(value, str):
             cell.data_type = "s"

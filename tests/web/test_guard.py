@@ -127,7 +127,7 @@ def test_too_large_a_file_is_refused_also_where_its_length_is_not_said(browser: 
             yield b"x" * 65536
 
     headers = {"origin": browser.base, "content-type": "multipart/form-data; boundary=x"}
-    answer = browser.client.post("/weeks", content=pieces(), headers=headers)  # type: ignore[arg-type]
+    answer = browser.client.post("/weeks", content=pieces(), headers=headers)
 
     assert answer.status_code == 413
 

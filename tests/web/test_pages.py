@@ -135,7 +135,7 @@ def test_cases_of_an_open_round_are_not_allocated_anew_and_the_page_leads_to_tha
     from openpyxl import Workbook
 
     book = Workbook()
-    book.active.title = "workers"  # type: ignore[union-attr]
+    book.active.title = "workers"
     cases = book.create_sheet("cases")
     for sheet, head, row in (
         (book["workers"], ("worker", "team", "role"), ("w1", "North", "social_worker")),

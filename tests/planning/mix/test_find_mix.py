@@ -50,7 +50,7 @@ def test_the_answer_is_the_cheapest_of_every_staff(
     caseload: Caseload, costs: tuple[int, ...], goal: str, is_half: bool
 ) -> None:
     roles = tuple(MixRole(name, Fraction(cost), 0, MOST) for name, cost in zip(ROLES, costs, strict=True))
-    question = MixQuestion(roles, Fraction(1, 2) if is_half else Fraction(1), goal=goal)  # type: ignore[arg-type]
+    question = MixQuestion(roles, Fraction(1, 2) if is_half else Fraction(1), goal=goal)
     weeks = draw_weeks(caseload, question)
 
     found = find_mix(question, weeks, judge_here(question), Event(), lambda *_: None)
